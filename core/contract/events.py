@@ -1,0 +1,156 @@
+"""What a training or a prediction tells while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.contract.codec import from_json, to_json
+from core.contract.errors import CoreError
+from core.contract.results import Metrics, RunResult
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The engine is up and speaks this version of the protocol."""
+
+    protocol: int
+    device: str
+    torch: str
+
+
+@dataclass(frozen=True)
+class Started:
+    """A run begins; the counts are of texts."""
+
+    train_texts: int
+    dev_texts: int
+    held_out_texts: int
+    variant: str
+    recipe: str
+    encoder: str
+    device: str
+    steps: int
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Preparation goes on: ``done`` of ``total`` (0 where the total is not known)."""
+
+    what: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """One optimiser step: batch loss, learning rate of the head, speed since the last one."""
+
+    step: int
+    epoch: int
+    loss: float
+    learning_rate: float
+    texts_per_second: float
+
+
+@dataclass(frozen=True)
+class EpochEvaluated:
+    """The dev set was judged after an epoch; ``best`` when it was the best so far."""
+
+    epoch: int
+    step: int
+    dev: Metrics
+    best: bool
+
+
+@dataclass(frozen=True)
+class Warned:
+    """Something the user should know; the work goes on."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The run ended well."""
+
+    result: RunResult
+
+
+@dataclass(frozen=True)
+class Predicted:
+    """The probabilities of ``texts`` texts lie in the file that was asked for.
+
+    ``metrics`` compares them with the given labels, where there were any.
+    """
+
+    texts: int
+    seconds: float
+    labels: tuple[str, ...]
+    metrics: Metrics | None
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """What this computer can train with.
+
+    ``devices`` are usable, best first; ``encoder`` tells of the encoder that was asked for, in
+    words, and ``encoder_ready`` whether it can be used.
+    """
+
+    devices: tuple[str, ...]
+    torch: str
+    transformers: str
+    threads: int
+    encoder: str
+    encoder_ready: bool
+    advice: str
+
+
+@dataclass(frozen=True)
+class RunCancelled:
+    """The work stopped because the user asked for it."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The work ended badly: what happened, and what to do next."""
+
+    cause: str
+    advice: str
+
+
+Event = (
+    Ready
+    | Started
+    | Stage
+    | Step
+    | EpochEvaluated
+    | Warned
+    | Finished
+    | Predicted
+    | Inspected
+    | RunCancelled
+    | Failed
+)
+FINAL_EVENTS = (Finished, Predicted, Inspected, RunCancelled, Failed)
+_BY_NAME: dict[str, type[Any]] = {cls.__name__: cls for cls in Event.__args__}
+
+
+def event_to_json(event: Event) -> dict[str, Any]:
+    """An event as a JSON object that names its kind."""
+    return {"event": type(event).__name__, **to_json(event)}
+
+
+def event_from_json(value: dict[str, Any]) -> Event:
+    """The event that :func:`event_to_json` wrote.
+
+    Raises:
+        CoreError: the object is no known event.
+    """
+    fields = dict(value)
+    cls = _BY_NAME.get(str(fields.pop("event", "")))
+    if cls is None:
+        raise CoreError("The engine sent something that is no event.")
+    event: Event = from_json(cls, fields)
+    return event

@@ -1,0 +1,40 @@
+"""What this computer can train with, found out by the one process that has torch."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Generator
+from pathlib import Path
+
+import torch
+
+from core.contract.errors import CoreError
+from core.contract.events import Event, Inspected, Stage
+from core.contract.requests import InspectRequest
+from core.device import usable_devices
+from core.encoders.loading import encoder_facts, find_encoder
+
+
+def inspect(request: InspectRequest) -> Generator[Event, None, None]:
+    """Look at devices, versions and the encoder; the last event is Inspected."""
+    advice = ""
+    try:
+        folder: Path = yield from find_encoder(request.encoder)
+        facts = encoder_facts(folder)
+        words = (
+            f"{facts.name} ({facts.licence}): {facts.layers} layers, width {facts.width}, "
+            f"{facts.vocabulary:,} tokens, {facts.weights_bytes / 1e6:.0f} MB, in {folder}"
+        )
+        ready = True
+    except CoreError as error:
+        words, advice, ready = error.cause, error.advice, False
+    yield Stage("Looking at the encoder", 1, 1)
+    yield Inspected(
+        devices=usable_devices(),
+        torch=torch.__version__,
+        transformers=importlib.metadata.version("transformers"),
+        threads=torch.get_num_threads(),
+        encoder=words,
+        encoder_ready=ready,
+        advice=advice,
+    )

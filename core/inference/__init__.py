@@ -1,0 +1,1 @@
+"""Saved classifiers, and predictions with them."""

@@ -1,0 +1,86 @@
+"""Predictions for a file of texts, as events: what the engine does for a spreadsheet."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.atomic_file import write_file
+from core.contract.errors import Cancelled, CoreError
+from core.contract.events import Event, Failed, Predicted, RunCancelled, Stage
+from core.contract.requests import PredictRequest
+from core.contract.results import Metrics
+from core.inference.classifier import Classifier
+from core.metrics import score
+
+# So many texts are computed between two signs of life; sorted by length inside.
+_CHUNK = 4_096
+
+
+def predict_file(request: PredictRequest, cancelled: Callable[[], bool]) -> Iterator[Event]:
+    """Classify the texts of a file; the last event is Predicted, RunCancelled or Failed."""
+    try:
+        yield from _predict_file(request, cancelled)
+    except Cancelled:
+        yield RunCancelled()
+    except CoreError as error:
+        yield Failed(error.cause, error.advice)
+
+
+def _predict_file(request: PredictRequest, cancelled: Callable[[], bool]) -> Iterator[Event]:
+    began = time.perf_counter()
+    yield Stage("Opening the model", 0, 1)
+    classifier = Classifier.load(request.model_folder, request.device)
+    texts = _read_texts(Path(request.texts_file))
+    yield Stage("Classifying", 0, len(texts))
+    probabilities = np.empty((len(texts), len(classifier.labels)), np.float32)
+
+    def pause(_done: int, _total: int) -> None:
+        if cancelled():
+            raise Cancelled
+
+    for start in range(0, len(texts), _CHUNK):
+        chunk = texts[start : start + _CHUNK]
+        probabilities[start : start + len(chunk)] = classifier.predict_probabilities(chunk, pause)
+        yield Stage("Classifying", start + len(chunk), len(texts))
+    write_file(
+        Path(request.probabilities_file),
+        lambda file: np.save(file, probabilities, allow_pickle=False),
+    )
+    metrics = None
+    if request.given_file is not None:
+        metrics = _judge(probabilities, _read_lines(Path(request.given_file)), classifier.labels)
+    yield Predicted(len(texts), time.perf_counter() - began, classifier.labels, metrics)
+
+
+def _judge(
+    probabilities: NDArray[np.float32], given: list[object], labels: tuple[str, ...]
+) -> Metrics:
+    if len(given) != len(probabilities):
+        raise CoreError("There are not as many labels as texts to judge.")
+    index = {label: i for i, label in enumerate(labels)}
+    known = [(row, index.get(label)) for row, label in enumerate(given) if isinstance(label, str)]
+    rows = [row for row, truth in known if truth is not None]
+    truth = [truth for _, truth in known if truth is not None]
+    return score(truth, probabilities[rows].argmax(axis=1), labels)
+
+
+def _read_lines(path: Path) -> list[object]:
+    try:
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            return [json.loads(line) for line in lines]
+    except (OSError, ValueError) as error:
+        raise CoreError(f"{path.name} cannot be read by the engine: {error}.") from error
+
+
+def _read_texts(path: Path) -> list[str]:
+    lines = _read_lines(path)
+    texts = [line for line in lines if isinstance(line, str)]
+    if len(texts) != len(lines):
+        raise CoreError("The texts to classify are not all texts.")
+    return texts

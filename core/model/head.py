@@ -1,0 +1,95 @@
+"""What stands on the encoder: sentence vector and word path, joined by a dense layer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from core.contract.variant import Variant
+from core.model.attention import MultiHeadAttention
+from core.model.masking import last_valid, masked_mean
+from core.model.recurrent import RecurrentLayers
+
+
+@dataclass(frozen=True)
+class HeadSizes:
+    """Widths of the head: of the encoder's vectors, the recurrent state and the attention."""
+
+    width: int
+    hidden: int
+    heads: int
+    key_width: int
+    value_width: int
+    labels: int
+    dropout: float
+
+
+class WordPath(nn.Module):
+    """Token vectors [B, T, D] to one vector [B, output_width]: recurrent layer, then attention."""
+
+    def __init__(self, variant: Variant, sizes: HeadSizes) -> None:
+        super().__init__()
+        self.query_is_last = variant.query == "last-state"
+        self.unattended_is_last = variant.unattended == "last-state"
+        self.recurrent: RecurrentLayers | None = None
+        self.attention: MultiHeadAttention | None = None
+        width = sizes.width
+        if variant.recurrent != "none":
+            self.recurrent = RecurrentLayers(
+                variant.recurrent, width, sizes.hidden, variant.layers, variant.bidirectional
+            )
+            width = self.recurrent.output_width
+        else:
+            # Without a recurrent layer there is no state to stand for the whole text.
+            self.unattended_is_last = False
+        if variant.attention:
+            self.attention = MultiHeadAttention(
+                width, width, sizes.heads, sizes.key_width, sizes.value_width
+            )
+            width = sizes.value_width
+        self.output_width = width
+
+    def forward(self, words: Tensor, mask: Tensor) -> Tensor:
+        """Read the words where ``mask`` [B, T] is true."""
+        last = None
+        if self.recurrent is not None:
+            words, last = self.recurrent(words, mask)
+        if self.attention is None:
+            return (
+                last if self.unattended_is_last and last is not None else masked_mean(words, mask)
+            )
+        if self.query_is_last:
+            query = last if last is not None else last_valid(words, mask)
+            attended: Tensor = self.attention(query.unsqueeze(1), words, mask)
+            return attended.squeeze(1)
+        return masked_mean(self.attention(words, words, mask), mask)
+
+
+class Head(nn.Module):
+    """[word path ; sentence vector] → dropout → dense → logits [B, labels]."""
+
+    def __init__(self, variant: Variant, sizes: HeadSizes) -> None:
+        super().__init__()
+        if variant.sentence == "auto":
+            raise ValueError("the sentence vector's source must be settled before")
+        self.sentence = variant.sentence
+        self.word_path = WordPath(variant, sizes) if variant.has_word_path else None
+        joined = self.word_path.output_width if self.word_path is not None else 0
+        joined += sizes.width if variant.has_sentence_vector else 0
+        self.dropout = nn.Dropout(sizes.dropout)
+        self.dense = nn.Linear(joined, sizes.labels)
+
+    def forward(self, words: Tensor, mask: Tensor, pooled: Callable[[Tensor], Tensor]) -> Tensor:
+        """Token vectors [B, T, D] to logits; ``pooled`` is the encoder's trained pooler."""
+        joined = [] if self.word_path is None else [self.word_path(words, mask)]
+        if self.sentence == "mean":
+            joined.append(masked_mean(words, mask))
+        elif self.sentence == "cls":
+            joined.append(words[:, 0])
+        elif self.sentence == "pooler":
+            joined.append(pooled(words))
+        logits: Tensor = self.dense(self.dropout(torch.cat(joined, dim=-1)))
+        return logits

@@ -1,0 +1,1 @@
+"""Training: one readable loop that tells what it does as it goes."""

@@ -1,0 +1,91 @@
+"""Making a project file, and finding out whether a file is one."""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from data import schema
+from data.clock import utc_now
+from data.connection import checkpoint, choose_journal, open_engine, writing
+from data.errors import NotAProjectError, ProjectError, ProjectExistsError
+from data.label_store import check_labels, store_labels
+from data.labels import LabelDefinition
+from data.migrations import create_tables
+
+FIRST_BYTES = b"SQLite format 3\x00"
+
+
+def create_file(path: Path, labels: Sequence[LabelDefinition]) -> None:
+    """Make a complete new project file at ``path``, or none at all.
+
+    Raises ProjectExistsError if something is there already, ProjectError if the label set is not
+    usable or the folder cannot be written.
+    """
+    check_labels(labels)
+    _refuse_existing(path)
+    partial = path.with_name(f".{path.name}.{uuid4().hex[:8]}.partial")
+    try:
+        partial.touch(exist_ok=False)
+        _fill(partial, labels)
+        _move_without_overwriting(partial, path)
+    except OSError as error:
+        raise ProjectError(
+            f"The project cannot be made in {path.parent}: {error.strerror}.",
+            "Choose a folder that exists and that you may write to.",
+        ) from error
+    finally:
+        for leftover in ("", "-wal", "-shm", "-journal"):
+            partial.with_name(partial.name + leftover).unlink(missing_ok=True)
+
+
+def require_project_file(path: Path) -> None:
+    """Look at the first bytes only.
+
+    Raises ProjectError if there is no file, NotAProjectError if it is no database.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(FIRST_BYTES))
+    except OSError as error:
+        raise ProjectError(
+            f"The project file {path} cannot be read: {error.strerror}.",
+            "Check the name and that the drive is connected.",
+        ) from error
+    if start != FIRST_BYTES:
+        raise NotAProjectError(
+            f"{path.name} is not an EmoDesk project.",
+            "To read a spreadsheet, open or make a project first and import the file into it.",
+        )
+
+
+def _fill(partial: Path, labels: Sequence[LabelDefinition]) -> None:
+    engine = open_engine(partial, read_only=False)
+    try:
+        choose_journal(engine)
+        with writing(engine) as connection:
+            create_tables(connection)
+            identity = {"uuid": str(uuid4()), "copy_uuid": str(uuid4()), "created": utc_now()}
+            connection.execute(schema.project.insert(), identity)
+            store_labels(connection, labels)
+        checkpoint(engine)
+    finally:
+        engine.dispose()
+
+
+def _move_without_overwriting(partial: Path, path: Path) -> None:
+    # A hard link fails if the name is taken, even if it was taken a moment ago. Some drives have
+    # no links; there a rename must do, which on Windows does not overwrite either.
+    with suppress(OSError):
+        os.link(partial, path)
+        return
+    _refuse_existing(path)
+    partial.rename(path)
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise ProjectExistsError(
+            f"{path} exists already and is not overwritten.", "Choose another name, or open it."
+        )

@@ -1,0 +1,238 @@
+"""The tables of a project file, in their newest form.
+
+No triggers and no views: a file that has some was not made by us and is refused. Tables that are
+always found by a compound key are kept in its order (WITHOUT ROWID): no second copy of the key.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    text,
+)
+
+APPLICATION_ID = 0x456D6F44  # "EmoD"
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+
+def _one_of(column: str, *values: str) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})")
+
+
+# One row. `uuid` is the same in every copy of a project; `copy_uuid` tells the copies apart.
+project = Table(
+    "project",
+    metadata,
+    Column("uuid", Text, primary_key=True),
+    Column("copy_uuid", Text, nullable=False),
+    Column("created", Text, nullable=False),
+)
+
+label = Table(
+    "label",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("names", JSON, nullable=False),
+    Column("colour_light", Text, nullable=False),
+    Column("colour_dark", Text, nullable=False),
+    Column("shortcut", Text, nullable=False),
+    Column("definition", JSON, nullable=False),
+    Column("examples", JSON, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("retired", Boolean, nullable=False),
+)
+
+annotator = Table(
+    "annotator",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uuid", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    _one_of("kind", "person", "file"),
+    Index("annotator_by_name", "kind", "name", unique=True),
+)
+
+# One thing the user did, which undo takes back as a whole. `reverses` is set on the operations
+# that an undo or a redo itself writes.
+operation = Table(
+    "operation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reverses", ForeignKey("operation.id")),
+    Column("at", Text, nullable=False),
+    _one_of("state", "done", "undone", "discarded"),
+)
+
+# A source in state "loading" is an import under way: none of its texts is shown before the flip.
+source = Table(
+    "source",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("operation_id", ForeignKey("operation.id"), nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("sheet", Text),
+    Column("encoding", Text),
+    Column("state", Text, nullable=False),
+    Column("imported_at", Text, nullable=False),
+    _one_of("state", "loading", "ready"),
+)
+
+# Called `texts` here because `text` is SQLAlchemy's word for a piece of SQL.
+texts = Table(
+    "text",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Text, nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("source_id", ForeignKey("source.id"), nullable=False),
+    Column("source_row", Integer, nullable=False),
+    Column("extra", Text, nullable=False),
+    Index("text_by_hash", "hash"),
+    Index("text_by_source", "source_id", "source_row"),
+)
+
+# Append-only. `subject` says whether the event is about one annotator's annotation or about the
+# gold label; for gold, `origin` holds the method and `adjudicator_id` who settled it. Both sides of
+# the change are complete, so that it can be taken back and the present rebuilt from events alone.
+annotation_event = Table(
+    "annotation_event",
+    metadata,
+    Column("copy_uuid", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("operation_id", ForeignKey("operation.id"), nullable=False),
+    Column("text_id", ForeignKey("text.id"), nullable=False),
+    Column("annotator_id", ForeignKey("annotator.id"), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("status_before", Text),
+    Column("label_id_before", ForeignKey("label.id")),
+    Column("origin_before", Text),
+    Column("blind_before", Boolean),
+    Column("at_before", Text),
+    Column("adjudicator_id_before", ForeignKey("annotator.id")),
+    Column("status_after", Text),
+    Column("label_id_after", ForeignKey("label.id")),
+    Column("origin_after", Text),
+    Column("blind_after", Boolean),
+    Column("at_after", Text),
+    Column("adjudicator_id_after", ForeignKey("annotator.id")),
+    Column("suggested_label_id", ForeignKey("label.id")),
+    Column("suggested_probability", Float),
+    Column("milliseconds", Integer),
+    Column("at", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    PrimaryKeyConstraint("copy_uuid", "seq"),
+    _one_of("subject", "annotation", "gold"),
+    Index("event_by_operation", "operation_id"),
+    Index("event_by_text", "text_id"),
+)
+
+annotation = Table(
+    "annotation",
+    metadata,
+    Column("text_id", ForeignKey("text.id"), nullable=False),
+    Column("annotator_id", ForeignKey("annotator.id"), nullable=False),
+    Column("status", Text, nullable=False),
+    Column("label_id", ForeignKey("label.id")),
+    Column("origin", Text, nullable=False),
+    Column("blind", Boolean, nullable=False),
+    Column("at", Text, nullable=False),
+    PrimaryKeyConstraint("text_id", "annotator_id"),
+    _one_of("status", "labelled", "skipped"),
+    _one_of("origin", "chosen", "accepted", "imported"),
+    CheckConstraint("(status = 'labelled') = (label_id IS NOT NULL)"),
+    sqlite_with_rowid=False,
+)
+
+gold = Table(
+    "gold",
+    metadata,
+    Column("text_id", ForeignKey("text.id"), primary_key=True),
+    Column("label_id", ForeignKey("label.id"), nullable=False),
+    Column("method", Text, nullable=False),
+    Column("adjudicator_id", ForeignKey("annotator.id"), nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+held_out = Table(
+    "held_out",
+    metadata,
+    Column("text_id", ForeignKey("text.id"), primary_key=True),
+    Column("drawn_at", Text, nullable=False),
+    Column("seed", Integer, nullable=False),
+)
+
+experiment = Table(
+    "experiment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("settings", JSON, nullable=False),
+    Column("created", Text, nullable=False),
+)
+
+# `labels` is the order in which this run's probabilities are written.
+run = Table(
+    "run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uuid", Text, nullable=False, unique=True),
+    Column("experiment_id", ForeignKey("experiment.id")),
+    Column("variant", JSON, nullable=False),
+    Column("recipe", JSON, nullable=False),
+    Column("encoder", JSON, nullable=False),
+    Column("labels", JSON, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("snapshot_hash", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("started", Text, nullable=False),
+    Column("finished", Text),
+    Column("model_folder", Text),
+    Column("in_use", Boolean, nullable=False),
+    Column("result", JSON(none_as_null=True)),
+    Column("failure", Text),
+    _one_of("state", "running", "finished", "cancelled", "failed", "interrupted"),
+    Index("one_run_in_use", "in_use", unique=True, sqlite_where=text("in_use = 1")),
+)
+
+metric = Table(
+    "metric",
+    metadata,
+    Column("run_id", ForeignKey("run.id"), nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("split", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("value", Float),  # nothing stands for "not a number", which SQLite cannot hold
+    PrimaryKeyConstraint("run_id", "split", "name", "step"),
+    sqlite_with_rowid=False,
+)
+
+prediction = Table(
+    "prediction",
+    metadata,
+    Column("run_id", ForeignKey("run.id"), nullable=False),
+    Column("text_id", ForeignKey("text.id"), nullable=False),
+    Column("probabilities", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("run_id", "text_id"),
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,67 @@
+"""What the readers of single formats hand over, before it becomes a Table."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from data.spreadsheets.table import Cell, Problem, Row, cell_text, is_blank
+
+
+@dataclass
+class Draft:
+    """Rows of one file, with what was noticed on the way."""
+
+    header: tuple[str, ...] = ()
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    header_row: int = 0
+    sheet: str | None = None
+    encoding: str | None = None
+
+
+def draft_from_grid(
+    grid: Iterable[Sequence[Cell]], *, has_header: bool, limit: int | None
+) -> Draft:
+    """Rows of a grid whose first row that is not empty names the columns.
+
+    Row numbers count every row from 1, empty ones included, as a spreadsheet does. Empty rows
+    between others stay; those at the end are no rows.
+    """
+    draft, empty = Draft(), list[int]()
+    for number, cells in enumerate(grid, start=1):
+        if all(is_blank(cell) for cell in cells):
+            empty.append(number)
+            continue
+        if not draft.header:
+            _take_header(draft, number, cells, has_header)
+            empty.clear()
+            if has_header:
+                continue
+        blank = ("",) * len(draft.header)
+        draft.rows += [Row(gap, blank) for gap in empty]
+        empty.clear()
+        draft.rows.append(_fitted(draft, number, cells))
+        if limit is not None and len(draft.rows) >= limit:
+            del draft.rows[limit:]
+            break
+    return draft
+
+
+def _take_header(draft: Draft, number: int, cells: Sequence[Cell], has_header: bool) -> None:
+    if has_header:
+        draft.header = tuple(cell_text(cell).strip() for cell in cells)
+        draft.header_row = number
+    else:
+        draft.header = tuple(f"column {place}" for place in range(1, len(cells) + 1))
+
+
+def _fitted(draft: Draft, number: int, cells: Sequence[Cell]) -> Row:
+    # Empty cells too many are what programs leave behind and mean nothing; anything else would
+    # shift values into wrong columns, so such a row is kept as it is and marked.
+    expected, found = len(draft.header), len(cells)
+    if found > expected and all(is_blank(cell) for cell in cells[expected:]):
+        return Row(number, tuple(cells[:expected]))
+    if found == expected:
+        return Row(number, tuple(cells))
+    cause = f"the row has {found} columns, the header has {expected}"
+    draft.problems.append(Problem(number, cause))
+    return Row(number, tuple(cells), ragged=True)

@@ -1,0 +1,77 @@
+"""The texts of the corpus."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from data.errors import UnknownTextError
+from data.project import Project
+from data.schema import source
+from data.schema import texts as table
+
+PAGE = 2000
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text, and where it came from; ``extra`` holds the other columns of its spreadsheet."""
+
+    id: int
+    uid: str
+    body: str
+    group: str
+    source: str
+    source_row: int
+    extra: Mapping[str, object]
+
+
+def read_text(project: Project, text_id: int) -> Text:
+    """One text.
+
+    Raises UnknownTextError.
+    """
+    with project.reading() as connection:
+        row = connection.execute(select_texts().where(table.c.id == text_id)).one_or_none()
+    if row is None:
+        raise UnknownTextError(f"There is no text number {text_id} in this corpus.")
+    return to_text(row)
+
+
+def read_texts(project: Project, *, after: int = 0, limit: int = PAGE) -> tuple[Text, ...]:
+    """The next texts after an id, in the order of import."""
+    query = select_texts().where(table.c.id > after).order_by(table.c.id).limit(limit)
+    with project.reading() as connection:
+        return tuple(to_text(row) for row in connection.execute(query))
+
+
+def all_texts(project: Project) -> Iterator[Text]:
+    """All texts in the order of import, read page by page."""
+    last = 0
+    while page := read_texts(project, after=last):
+        yield from page
+        last = page[-1].id
+
+
+def select_texts() -> Select[Any]:
+    """The query for all texts of the corpus, to be narrowed."""
+    return (
+        select(table, source.c.file)
+        .join(source, source.c.id == table.c.source_id)
+        .where(source.c.state == "ready")
+    )
+
+
+def to_text(row: Row[Any]) -> Text:
+    """A row of ``select_texts`` as a text."""
+    return Text(
+        row.id,
+        row.uid,
+        row.body,
+        row.hash.hex(),
+        row.file,
+        row.source_row,
+        json.loads(row.extra),
+    )

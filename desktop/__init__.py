@@ -1,0 +1,1 @@
+"""The program that people use: for now its command line; the window grows beside it."""

@@ -1,0 +1,21 @@
+"""One file per verb: its name, its help, its arguments, and what it does.
+
+Each has ``NAME``, ``HELP``, ``add_arguments(parser)`` and ``run(parsed, console)``, which says its
+result in words and returns it as values for ``--json``.
+"""
+
+from __future__ import annotations
+
+from desktop.cli.verbs import (
+    classify,
+    compare,
+    demo,
+    doctor,
+    evaluate,
+    export,
+    import_,
+    new,
+    train,
+)
+
+VERBS = (new, import_, export, train, compare, classify, evaluate, demo, doctor)

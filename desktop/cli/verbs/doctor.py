@@ -1,0 +1,112 @@
+"""``emodesk doctor``: what this computer has, and what to do about what it lacks."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from core.contract import CoreError, Inspected, InspectRequest
+from core.engine.client import Engine
+from data.sqlite_library import sqlite_facts
+from data.version import program_version
+from desktop.cli.console import Console, plain
+from desktop.commands.engine_work import last_word
+
+NAME = "doctor"
+HELP = "check this computer: versions, SQLite, Qt, devices, encoder"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: str
+    ok: bool
+    words: str
+    advice: str = ""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which encoder to look at."""
+    parser.add_argument("--encoder", default="builtin", metavar="E")
+
+
+def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
+    """Look at everything; the findings say what to do."""
+    findings = [_program(), _sqlite(), _qt(), _chinese_font()]
+    findings += _engine(parsed.encoder, console)
+    for finding in findings:
+        console.say(f"{'ok  ' if finding.ok else 'MISS'} {finding.what}: {finding.words}")
+        if finding.advice:
+            console.say(f"       → {finding.advice}")
+    return {"ok": all(finding.ok for finding in findings), "findings": plain(findings)}
+
+
+def _program() -> Finding:
+    words = (
+        f"EmoDesk {program_version()}, Python {platform.python_version()}, {platform.platform()}"
+    )
+    return Finding("program", True, words)
+
+
+def _sqlite() -> Finding:
+    facts = sqlite_facts()
+    words = f"{facts.library} {facts.version}, journal {facts.journal_mode}"
+    fast = facts.journal_mode == "wal"
+    return Finding("SQLite", True, words, "" if fast else facts.reason)
+
+
+def _qt() -> Finding:
+    try:
+        version = importlib.metadata.version("PySide6-Essentials")
+    except importlib.metadata.PackageNotFoundError:
+        return Finding("Qt", False, "not installed", "Install EmoDesk anew: make setup")
+    # In a process of its own: a missing system library would end this one.
+    program = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+    command = [sys.executable, "-c", program, "-platform", "offscreen"]
+    tried = subprocess.run(  # noqa: S603  # our own interpreter
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    if tried.returncode == 0:
+        return Finding("Qt", True, f"PySide6 {version}")
+    reason = tried.stderr.strip().splitlines()[-1:] or ["it does not start"]
+    return Finding("Qt", False, f"PySide6 {version}: {reason[0]}", "Run: make setup")
+
+
+def _chinese_font() -> Finding:
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return Finding("Chinese font", True, "brought by the system")
+    found = subprocess.run(  # noqa: S603  # a fixed question to a system tool
+        [lister, ":lang=zh", "family"], capture_output=True, text=True, check=False, timeout=60
+    )
+    families = sorted({line.split(",")[0] for line in found.stdout.splitlines() if line})
+    if families:
+        return Finding("Chinese font", True, families[0])
+    return Finding("Chinese font", False, "none", "Install one, such as Noto Sans CJK.")
+
+
+def _engine(encoder: str, console: Console) -> list[Finding]:
+    try:
+        with Engine() as engine:
+            seen = last_word(engine.ask(InspectRequest(encoder)), Inspected, console.told)
+    except CoreError as error:
+        return [Finding("engine", False, error.cause, error.advice)]
+    versions = f"torch {seen.torch}, transformers {seen.transformers}, {seen.threads} threads"
+    return [
+        Finding("engine", True, versions),
+        Finding("devices", True, ", ".join(seen.devices)),
+        Finding("encoder", seen.encoder_ready, seen.encoder, seen.advice),
+    ]

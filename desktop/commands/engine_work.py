@@ -1,0 +1,105 @@
+"""Asking the engine, and turning its last word into a result or an error."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.contract import (
+    Cancelled,
+    CoreError,
+    Event,
+    Failed,
+    Metrics,
+    Predicted,
+    PredictRequest,
+    RunCancelled,
+)
+from core.engine.client import Engine
+
+Told = Callable[[Event], None]
+FinalEvent = TypeVar("FinalEvent")
+
+
+@dataclass(frozen=True)
+class Classified:
+    """Probabilities [texts, labels] with the labels' keys, and metrics where labels were given."""
+
+    probabilities: NDArray[np.float32]
+    labels: tuple[str, ...]
+    metrics: Metrics | None
+    seconds: float
+
+
+def last_word(events: Iterable[Event], kind: type[FinalEvent], told: Told) -> FinalEvent:
+    """Pass every event on and return the final one.
+
+    Raises:
+        CoreError: the work failed.
+        Cancelled: the user stopped it.
+    """
+    for event in events:
+        told(event)
+        if isinstance(event, kind):
+            return event
+        if isinstance(event, Failed):
+            raise CoreError(event.cause, event.advice)
+        if isinstance(event, RunCancelled):
+            raise Cancelled
+    raise CoreError("The engine stopped without a result.", "Try again.")
+
+
+def classify_texts(
+    engine: Engine,
+    model_folder: Path,
+    texts: Sequence[str],
+    told: Told,
+    given: Sequence[str | None] | None = None,
+) -> Classified:
+    """Classify texts in the engine; ``given`` labels are compared with the result.
+
+    Texts travel by a file that only the user can read, gone afterwards.
+
+    Raises:
+        CoreError, Cancelled: as :func:`last_word`.
+    """
+    with tempfile.TemporaryDirectory(prefix="emodesk-") as name:
+        folder = Path(name)
+        given_file = None
+        _write_lines(folder / "texts.jsonl", texts)
+        if given is not None:
+            given_file = folder / "given.jsonl"
+            _write_lines(given_file, given)
+        request = PredictRequest(
+            model_folder=str(model_folder.absolute()),
+            texts_file=str(folder / "texts.jsonl"),
+            probabilities_file=str(folder / "probabilities.npy"),
+            given_file=None if given_file is None else str(given_file),
+        )
+        done = last_word(engine.ask(request), Predicted, told)
+        probabilities = np.load(request.probabilities_file, allow_pickle=False)
+    return Classified(probabilities, done.labels, done.metrics, done.seconds)
+
+
+def read_predictions(path: Path) -> tuple[list[str], NDArray[np.float32]]:
+    """Uids and probabilities that a training wrote; the file is removed."""
+    with np.load(path, allow_pickle=False) as content:
+        uids = [str(uid) for uid in content["uids"]]
+        probabilities = content["probabilities"].astype(np.float32)
+    with suppress(OSError):
+        path.unlink()
+    return uids, probabilities
+
+
+def _write_lines(path: Path, values: Sequence[str | None]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        # ensure_ascii keeps lone surrogates and line separators harmless on the way.
+        file.writelines(json.dumps(value) + "\n" for value in values)

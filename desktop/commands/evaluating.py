@@ -1,0 +1,94 @@
+"""How well a classifier agrees with the labels of a file that it was not trained on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.contract import Metrics
+from core.engine.client import Engine
+from data.errors import TableError
+from data.label_matching import LabelMatcher, UnknownLabel, UnknownLabels
+from data.labels import Label
+from data.spreadsheets.columns import column_index, column_texts, guess_columns
+from data.spreadsheets.read import read_table
+from data.spreadsheets.table import Problem, Table
+from desktop.commands.engine_work import Told, classify_texts
+from desktop.commands.models import ModelReference
+
+
+@dataclass(frozen=True)
+class EvaluateOptions:
+    """How the file is read."""
+
+    text_column: str | None = None
+    label_column: str | None = None
+    sheet: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The scores, and which rows could not be judged."""
+
+    file: Path
+    text_column: str
+    label_column: str
+    metrics: Metrics
+    blank_rows: tuple[int, ...]
+    rows_without_label: int
+    unknown_labels: tuple[UnknownLabel, ...]
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+def evaluate_file(
+    engine: Engine, model: ModelReference, source: Path, options: EvaluateOptions, told: Told
+) -> Evaluation:
+    """Classify a labelled file and compare; labels match by key or name, in any case.
+
+    Raises:
+        TableError: the file cannot be read, or has no label column.
+        CoreError: the model cannot be used, or no row has a label that it knows.
+        Cancelled: the user stopped it.
+    """
+    table = read_table(source, sheet=options.sheet, encoding=options.encoding)
+    guessed_text, guessed_label = guess_columns(table)
+    text_column = options.text_column or guessed_text
+    label_column = options.label_column or guessed_label
+    if label_column is None:
+        raise TableError(source, table.header_row, "there is no label column.", "Name it: --label")
+    texts = column_texts(table, column_index(table, text_column))
+    cells = column_texts(table, column_index(table, label_column))
+    given, unknown = _match(model.labels, table, cells)
+    judged = [i for i, key in enumerate(given) if key is not None and texts[i].strip()]
+    result = classify_texts(
+        engine, model.folder, [texts[i] for i in judged], told, [given[i] for i in judged]
+    )
+    assert result.metrics is not None
+    return Evaluation(
+        file=source,
+        text_column=text_column,
+        label_column=label_column,
+        metrics=result.metrics,
+        blank_rows=tuple(table.rows[i].number for i, text in enumerate(texts) if not text.strip()),
+        rows_without_label=sum(1 for cell in cells if not cell.strip()),
+        unknown_labels=unknown,
+        problems=table.problems,
+        seconds=result.seconds,
+    )
+
+
+def _match(
+    labels: tuple[Label, ...], table: Table, cells: list[str]
+) -> tuple[list[str | None], tuple[UnknownLabel, ...]]:
+    """The label key that each cell means, and the cells that mean none."""
+    matcher = LabelMatcher(labels)
+    unknown = UnknownLabels()
+    keys: list[str | None] = []
+    for row, cell in zip(table.rows, cells, strict=True):
+        label = matcher.match(cell)
+        if label is None and cell.strip():
+            unknown.add(cell, row.number)
+        keys.append(label.key if label is not None else None)
+    return keys, unknown.result()

@@ -1,0 +1,55 @@
+"""Which classifier is meant: a model folder, or the one that a project uses."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.errors import DataError
+from data.labels import Label
+from data.project import Project
+from data.runs import run_in_use
+
+
+@dataclass(frozen=True)
+class ModelReference:
+    """A saved classifier, and the label set of its project where it has one."""
+
+    folder: Path
+    labels: tuple[Label, ...]
+
+
+def find_model(path: Path) -> ModelReference:
+    """The classifier that a path stands for: a model folder, or a project's model in use.
+
+    Raises:
+        DataError: there is no such file or folder, or the project has no model yet.
+    """
+    if path.is_dir():
+        if not (path / "labels.json").is_file():
+            raise DataError(f"{path} is no model folder.", "Choose one that holds config.json.")
+        return ModelReference(path, _labels_of(path))
+    with Project.open(path, read_only=True) as project:
+        run = run_in_use(project)
+        if run is None or not run.model_folder:
+            raise DataError(
+                f"{path.name} has no trained model yet.",
+                f"Train one first: emodesk train {path}",
+            )
+        folder = project.models_folder / run.model_folder
+        if not folder.is_dir():
+            raise DataError(
+                f"The model of {path.name} is not where it was: {folder}.",
+                "Put the models folder beside the project again, or train anew.",
+            )
+        return ModelReference(folder, project.labels())
+
+
+def _labels_of(folder: Path) -> tuple[Label, ...]:
+    """The keys that a model folder knows; the engine checks the folder itself before use."""
+    try:
+        keys = json.loads((folder / "labels.json").read_text("utf-8"))["labels"]
+        return tuple(Label(key=str(key), names={}) for key in keys)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"The labels of the model {folder} cannot be read.") from error

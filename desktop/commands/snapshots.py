@@ -1,0 +1,79 @@
+"""From the project's labels to the snapshot that a run trains on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.contract import (
+    Candidate,
+    Snapshot,
+    SnapshotText,
+    assign_parts,
+    stratified_sample,
+    write_snapshot,
+)
+from data.errors import DataError
+from data.project import Project
+from data.training_set import Selection, select
+
+# One seed for sampling and splitting, whatever the seed of a run: the runs of an experiment and
+# a retraining are judged on the same dev texts.
+SPLIT_SEED = 1
+
+
+@dataclass(frozen=True)
+class TakenSnapshot:
+    """A snapshot on disk, what was left out of it, and which text each uid stands for."""
+
+    folder: Path
+    digest: str
+    labels: tuple[str, ...]
+    text_ids: Mapping[str, int]
+    left_out_disagreements: int
+    left_out_copies_of_held_out: int
+
+
+def take_snapshot(project: Project, limit: int | None = None) -> TakenSnapshot:
+    """Write down the labelled texts with their splits, below the project's models folder.
+
+    ``limit`` keeps a stratified sample of train and dev; held-out stays whole.
+
+    Raises:
+        DataError: no text is labelled yet.
+    """
+    selection = select(project)
+    if not selection.rows:
+        raise DataError(
+            "No text is labelled yet.", "Label some texts, or import a file with labels."
+        )
+    snapshot = _build(project, selection, limit)
+    folder, digest = write_snapshot(snapshot, project.models_folder / "snapshots")
+    return TakenSnapshot(
+        folder=folder,
+        digest=digest,
+        labels=snapshot.labels,
+        text_ids={row.uid: row.text_id for row in selection.rows},
+        left_out_disagreements=selection.left_out_disagreements,
+        left_out_copies_of_held_out=selection.left_out_copies_of_held_out,
+    )
+
+
+def _build(project: Project, selection: Selection, limit: int | None) -> Snapshot:
+    keys = tuple(label.key for label in project.labels() if not label.retired)
+    index = {key: place for place, key in enumerate(keys)}
+    rows = selection.rows
+    candidates = [Candidate(index[row.label_key], row.group, row.held_out) for row in rows]
+    if limit is not None:
+        kept = stratified_sample(candidates, limit, SPLIT_SEED)
+        rows = tuple(rows[i] for i in kept)
+        candidates = [candidates[i] for i in kept]
+    parts = assign_parts(candidates, SPLIT_SEED)
+    return Snapshot(
+        labels=keys,
+        texts=tuple(
+            SnapshotText(row.uid, row.body, candidate.label, row.group, part)
+            for row, candidate, part in zip(rows, candidates, parts, strict=True)
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Files that come with the program: the sample corpus, label sets and guidelines."""
