@@ -126,12 +126,21 @@ def insert_rows(
 ) -> None:
     """Insert many rows, each a value for every column in the order of the schema.
 
-    The driver's own executemany is three times as fast as SQLAlchemy's.
+    The driver's own executemany is three times as fast as SQLAlchemy's. It takes thirty times as
+    long for a None as for a number or text, so columns that no row fills are not named at all.
+    (The same holds for True and False: give 1 and 0.)
     """
-    if rows:
-        insert = table.insert().prefix_with("OR REPLACE") if replace else table.insert()
-        statement = str(insert.compile(dialect=sqlite.dialect()))
-        connection.exec_driver_sql(statement, list(rows))
+    if not rows:
+        return
+    filled = [
+        place for place in range(len(table.columns)) if any(row[place] is not None for row in rows)
+    ]
+    insert = table.insert().prefix_with("OR REPLACE") if replace else table.insert()
+    names = [table.columns[place] for place in filled]
+    statement = insert.values(dict.fromkeys(names)).compile(dialect=sqlite.dialect())
+    connection.exec_driver_sql(
+        str(statement), [tuple(row[place] for place in filled) for row in rows]
+    )
 
 
 def new_id(connection: Connection, table: Table, row: dict[str, Any]) -> int:

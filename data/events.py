@@ -128,7 +128,7 @@ def _columns(state: State | None) -> tuple[Any, ...]:
         state.status,
         state.label_id,
         state.origin,
-        state.blind,
+        int(state.blind),
         state.at,
         state.adjudicator_id,
     )

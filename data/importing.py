@@ -252,7 +252,7 @@ def _write(
             text_id,
             new_uid(),
             entry.body,
-            text_hash(entry.body),
+            bytearray(text_hash(entry.body)),  # the driver is slow with bytes
             loading.source_id,
             entry.row.number,
             entry.extra,

@@ -75,6 +75,6 @@ def _row(subject: Subject, place: Place, state: State) -> tuple[Any, ...]:
         state.status,
         state.label_id,
         state.origin,
-        state.blind,
+        int(state.blind),
         state.at,
     )

@@ -45,7 +45,7 @@ def find_encoder(reference: str) -> Generator[Stage, None, Path]:
     if reference == BUILTIN:
         return (yield from unpacked_folder())
     folder = Path(reference)
-    if not folder.is_dir():
+    if not reference or not folder.is_dir():
         raise CoreError(
             f"There is no encoder folder {reference!r}.",
             "Use 'builtin', or the path of a downloaded encoder.",

@@ -12,7 +12,9 @@ from typing import Any
 
 from core.contract import EpochEvaluated, Event, Stage, Started, Step, Warned
 
-_SECONDS_BETWEEN_LINES = 0.5
+# A terminal's line is rewritten; a log file should not grow by two lines a second.
+_SECONDS_BETWEEN_REWRITES = 0.2
+_SECONDS_BETWEEN_LINES = 5.0
 
 
 class Console:
@@ -20,6 +22,7 @@ class Console:
 
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
+        self._what = ""
         self._last = 0.0
         self._open_line = False
 
@@ -43,16 +46,19 @@ class Console:
 
     def progress(self, what: str, done: int, total: int) -> None:
         """Tell how far a piece of work is; on a terminal the line is rewritten."""
-        finished = bool(total) and done >= total
+        on_terminal = sys.stderr.isatty()
+        pause = _SECONDS_BETWEEN_REWRITES if on_terminal else _SECONDS_BETWEEN_LINES
         now = time.monotonic()
-        if not finished and now - self._last < _SECONDS_BETWEEN_LINES:
+        if self._what == what and done < total and now - self._last < pause:
             return
-        self._last = now
+        if total <= 1 and done >= total and not on_terminal:
+            return  # it was said when it began
+        self._what, self._last = what, now
         line = f"{what}: {done:,} of {total:,}" if total > 1 else what
-        if sys.stderr.isatty():
+        if on_terminal:
             sys.stderr.write(f"\r\x1b[K{line}")
             self._open_line = True
-        elif finished or done == 0:
+        else:
             sys.stderr.write(line + "\n")
         sys.stderr.flush()
 
@@ -72,7 +78,7 @@ class Console:
                     f"{event.held_out_texts:,} held-out"
                 )
             case Step(step, epoch, loss):
-                self.progress(f"  epoch {epoch}, step {step}, loss {loss:.3f}", 1, 0)
+                self._steps(f"  epoch {epoch}, step {step}, loss {loss:.3f}")
             case EpochEvaluated(epoch, _, dev):
                 mark = ", best so far" if event.best else ""
                 self._note(
@@ -81,6 +87,11 @@ class Console:
                 )
             case Warned(message):
                 self._note(f"Note: {message}")
+
+    def _steps(self, line: str) -> None:
+        """Steps are many; they are shown where their line can be rewritten."""
+        if sys.stderr.isatty():
+            self.progress(line, 0, 1)
 
     def _note(self, line: str) -> None:
         self._end_line()

@@ -39,6 +39,10 @@ class Classified:
     seconds: float
 
 
+def silent(_event: Event) -> None:
+    """For those who do not listen."""
+
+
 def last_word(events: Iterable[Event], kind: type[FinalEvent], told: Told) -> FinalEvent:
     """Pass every event on and return the final one.
 
