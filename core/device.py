@@ -39,7 +39,12 @@ def describe_device(device: torch.device) -> str:
 
 
 def limit_threads() -> None:
-    """Use the physical cores and no more: hyper-threads only add contention here."""
+    """Use the physical cores and no more: hyper-threads only add contention here.
+
+    Who set ``OMP_NUM_THREADS`` knows better.
+    """
+    if os.environ.get("OMP_NUM_THREADS"):
+        return
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None
     physical = psutil.cpu_count(logical=False) or 1
     torch.set_num_threads(max(1, min(physical, available or physical)))

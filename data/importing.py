@@ -70,6 +70,7 @@ class _Plan:
     text_index: int
     label_index: int | None
     names: tuple[str, ...]
+    label_keys: tuple[str, ...]
     matcher: LabelMatcher
     annotator_name: str | None
     gold: bool
@@ -123,6 +124,7 @@ def _plan(
         text_index=column_index(table, text_column),
         label_index=None if label_column is None else column_index(table, label_column),
         names=unique_names(table.header),
+        label_keys=tuple(label.key for label in project.labels()),
         matcher=LabelMatcher(project.labels()),
         annotator_name=annotator,
         gold=gold,
@@ -301,7 +303,7 @@ def _report(plan: _Plan, tally: _Tally, duplicates: Duplicates, seconds: float) 
         contradictory_groups=duplicates.contradictory_groups,
         already_in_project=duplicates.already_in_project,
         unknown_labels=tally.unknown.result(),
-        labels=dict(tally.labels),
+        labels={key: tally.labels[key] for key in plan.label_keys if tally.labels[key]},
         problems=problems,
         seconds=seconds,
     )

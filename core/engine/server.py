@@ -44,9 +44,9 @@ class Server:
 
     def run(self, idle_seconds: float) -> int:
         """Serve until input ends or nothing was asked for ``idle_seconds``; returns 0."""
-        threading.Thread(target=self._read_commands, daemon=True).start()
         device = describe_device(choose_device())
         self._tell(0, Ready(PROTOCOL_VERSION, device, torch.__version__))
+        threading.Thread(target=self._read_commands, daemon=True).start()
         while True:
             try:
                 number, request = self._waiting.get(timeout=idle_seconds)

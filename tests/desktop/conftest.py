@@ -64,6 +64,26 @@ def engine() -> Iterator[Engine]:
         yield shared
 
 
+class _Borrowed:
+    """Stands for ``Engine()`` in a command: the shared engine, left running at the end."""
+
+    def __init__(self, shared: Engine) -> None:
+        self._shared = shared
+
+    def __enter__(self) -> Engine:
+        return self._shared
+
+    def __exit__(self, *_: object) -> None:
+        return
+
+
+@pytest.fixture
+def shared_engine(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands use one engine: starting it takes seconds, and is tested elsewhere."""
+    for module in ("desktop.cli.interrupt", "desktop.cli.verbs.doctor"):
+        monkeypatch.setattr(f"{module}.Engine", lambda: _Borrowed(engine))
+
+
 @pytest.fixture
 def labelled_csv(folder: Path) -> Path:
     """Ninety texts, thirty a label, and one text twice with two labels."""

@@ -14,6 +14,9 @@ from tests.desktop.conftest import Run
 from tests.tiny import KEYWORDS
 
 
+pytestmark = pytest.mark.usefixtures("shared_engine")
+
+
 @pytest.fixture
 def trained(project: Path, tiny_encoder: Path, run: Run) -> Path:
     said = run("train", project, "--recipe", "quick-draft", "--encoder", tiny_encoder)

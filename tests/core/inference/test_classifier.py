@@ -1,0 +1,115 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import core
+from core.contract import Finished, read_snapshot
+from core.inference.classifier import Classifier
+from core.metrics import score
+from tests.core.conftest import Trained
+from tests.tiny import KEYWORDS, LABELS
+
+TEXTS = [
+    "今天气死了",
+    "",
+    "我们真开心",
+    "雨" * 10_000,
+    "哭一场",
+    "孤\ud83d代理",
+    " ",
+    "\x00\n\u2028😀",
+    "今天气死了",
+    "a",
+]
+
+
+@pytest.fixture(scope="module")
+def classifier(trained: Trained) -> Classifier:
+    return Classifier.load(trained.folder, "cpu")
+
+
+def test_it_gives_the_scores_that_were_reported(
+    classifier: Classifier, trained: Trained, snapshot: Path
+) -> None:
+    finished = trained.events[-1]
+    assert isinstance(finished, Finished)
+    texts = read_snapshot(snapshot)[0]
+    for part, reported in (("dev", finished.result.dev), ("held-out", finished.result.held_out)):
+        assert reported is not None
+        judged = [text for text in texts.texts if text.part == part]
+        probabilities = classifier.predict_probabilities([text.body for text in judged])
+        given = [text.label for text in judged]
+        found = score(given, probabilities.argmax(axis=1), classifier.labels)
+        # The frozen layers' output was kept in 16 bits while training.
+        assert found.macro_f1 == pytest.approx(reported.macro_f1, abs=0.04)
+        assert found.accuracy == pytest.approx(reported.accuracy, abs=0.04)
+        loss = -np.log(probabilities[range(len(judged)), given]).mean()
+        assert loss == pytest.approx(reported.loss, abs=0.01)
+
+
+def test_the_probabilities_are_those_of_the_training(
+    classifier: Classifier, trained: Trained, snapshot: Path
+) -> None:
+    written = np.load(str(trained.request.predictions_file))["probabilities"]
+    texts = read_snapshot(snapshot)[0]
+    bodies = [text.body for text in (*texts.part("dev"), *texts.part("held-out"))]
+    found = classifier.predict_probabilities(bodies)
+    np.testing.assert_allclose(found, written, atol=5e-3)
+
+
+def test_a_script_needs_two_lines(trained: Trained) -> None:
+    texts = [f"今天{keyword}啊" for keyword in KEYWORDS.values()]
+    told = core.Classifier.load(str(trained.folder), device="cpu").predict(texts)
+    assert [each.label for each in told] == list(LABELS)
+    for each in told:
+        assert each.confidence == max(each.probabilities)
+        assert sum(each.probabilities) == pytest.approx(1.0)
+    with pytest.raises(AttributeError, match="nothing"):
+        core.nothing  # noqa: B018
+
+
+def test_order_neighbours_and_duplicates_change_nothing(classifier: Classifier) -> None:
+    together = classifier.predict_probabilities(TEXTS)
+    assert together.shape == (len(TEXTS), len(LABELS))
+    assert np.isfinite(together).all()
+    alone = np.concatenate([classifier.predict_probabilities([text]) for text in TEXTS])
+    np.testing.assert_allclose(together, alone, atol=1e-5)
+    order = np.random.default_rng(0).permutation(len(TEXTS))
+    shuffled = classifier.predict_probabilities([TEXTS[i] for i in order])
+    np.testing.assert_allclose(shuffled, together[order], atol=1e-5)
+    assert (together[0] == together[8]).all()
+
+
+def test_equal_texts_are_computed_once(classifier: Classifier) -> None:
+    told: list[tuple[int, int]] = []
+    texts = ["今天", "明晚", "今天"] * 100
+    probabilities = classifier.predict_probabilities(texts, lambda *done: told.append(done))
+    assert told[-1] == (2, 2)
+    assert len(probabilities) == 300
+    assert len(np.unique(probabilities, axis=0)) == 2
+
+
+def test_nothing_to_classify_is_fine(classifier: Classifier) -> None:
+    assert classifier.predict([]) == []
+    assert classifier.predict_probabilities([]).shape == (0, len(LABELS))
+
+
+def test_progress_may_stop_the_work(classifier: Classifier) -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        classifier.predict_probabilities(TEXTS, stop)
+
+
+def test_the_contract_and_the_client_import_no_torch() -> None:
+    code = (
+        "import sys, core, core.contract, core.engine.client\n"
+        "heavy = {'torch', 'transformers', 'tokenizers', 'sklearn', 'numpy', 'safetensors'}\n"
+        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
