@@ -86,9 +86,12 @@ def load_encoder(folder: Path, layers_kept: int | None = None) -> LoadedEncoder:
     """
     facts = encoder_facts(folder)
     config = safe_encoder_config(read_json(folder / "config.json"))
-    if layers_kept is not None:
-        config["num_hidden_layers"] = min(layers_kept, config["num_hidden_layers"])
-    weights = _read_weights(folder / "model.safetensors", config["num_hidden_layers"])
+    kept = min(layers_kept or facts.layers, facts.layers)
+    config["num_hidden_layers"] = kept
+    weights = _read_weights(folder / "model.safetensors", kept)
+    if kept < facts.layers:
+        # It was trained on the last layer and means nothing on a lower one.
+        weights = {name: w for name, w in weights.items() if not name.startswith("pooler.")}
     model = empty_encoder(config, with_pooler="pooler.dense.weight" in weights)
     load_weights(model, weights, folder)
     tokenizer = TextTokenizer.from_file(folder / "tokenizer.json", facts.vocabulary)

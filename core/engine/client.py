@@ -42,8 +42,9 @@ class Engine:
         self._working = False
         self._cancelled = False
         self._killer: threading.Timer | None = None
-        self._state = threading.Lock()
-        self._writing = threading.Lock()
+        # Reentrant: a signal handler may cancel in the middle of either.
+        self._state = threading.RLock()
+        self._writing = threading.RLock()
         self.log_path = cache_folder() / "engine.log"
 
     def __enter__(self) -> Engine:
@@ -231,8 +232,13 @@ def _environment() -> dict[str, str]:
         "HF_HUB_DISABLE_TELEMETRY": "1",
         "TRANSFORMERS_VERBOSITY": "error",
         "TOKENIZERS_PARALLELISM": "true",
+        # The engine works in another folder: a relative path would mean another place there.
+        "EMODESK_CACHE": str(cache_folder().absolute()),
     }
-    return {**os.environ, **quiet}
+    # Threads that wait in a busy loop make training several times slower as soon as anything
+    # else needs a core, and here the window always does; docs/benchmarks.md has the figures.
+    patient = {"OMP_WAIT_POLICY": "PASSIVE"}
+    return {**patient, **os.environ, **quiet}
 
 
 def _cause_of_death(code: int | None) -> str:

@@ -71,7 +71,7 @@ def prepare(
     freeze(network, frozen)
     longest = min(request.recipe.max_tokens, encoder.facts.max_tokens)
     tokens = Tokens(encoder, [text.body for text in snapshot.texts], longest)
-    key = FrozenKey(digest, f"{folder}:{encoder.facts.weights_bytes}", frozen or 0, longest)
+    key = FrozenKey(digest, _identity(folder), frozen or 0, longest)
     inputs: Inputs | None = None if frozen is None else warm.find(key)
     if frozen is None:
         inputs = TokenInputs((yield from tokens.split()), tokens.padding)
@@ -170,6 +170,12 @@ def _frozen_outputs(
         yield Stage("Running the frozen layers (once)", done, len(ids))
     assert outputs is not None
     return outputs
+
+
+def _identity(folder: Path) -> str:
+    """What tells an encoder's weights from others that were put in their place."""
+    state = (folder / "model.safetensors").stat()
+    return f"{folder}:{state.st_size}:{state.st_mtime_ns}"
 
 
 def _text_set(snapshot: Snapshot, part: Part) -> TextSet:

@@ -13,7 +13,7 @@ from core.training.inputs import FrozenOutputs
 
 @dataclass(frozen=True)
 class FrozenKey:
-    """All that a frozen output depends on; ``encoder`` is the folder with its weights' size."""
+    """All that a frozen output depends on; ``encoder`` tells its weights from any others."""
 
     snapshot: str
     encoder: str

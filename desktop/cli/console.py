@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from core.contract import EpochEvaluated, Event, Stage, Started, Step, Warned
+from core.contract import EpochEvaluated, Event, Finished, Stage, Started, Step, Warned
 
 # A terminal's line is rewritten; a log file should not grow by two lines a second.
 _SECONDS_BETWEEN_REWRITES = 0.2
@@ -25,6 +25,7 @@ class Console:
         self._what = ""
         self._last = 0.0
         self._open_line = False
+        self._noted: set[str] = set()
 
     def say(self, *lines: str) -> None:
         """Print a part of the result in words; nothing where JSON was asked for."""
@@ -87,6 +88,21 @@ class Console:
                 )
             case Warned(message):
                 self._note(f"Note: {message}")
+
+    def told_briefly(self, event: Event) -> None:
+        """Tell an event of one of many runs: its outcome, and each note once."""
+        match event:
+            case Finished(result):
+                scores = result.held_out or result.dev
+                self._note(
+                    f"  {result.variant}, seed {result.seed}: macro-F1 {scores.macro_f1:.4f}, "
+                    f"accuracy {scores.accuracy:.4f} ({result.seconds:.0f} s)"
+                )
+            case Warned(message) if message not in self._noted:
+                self._noted.add(message)
+                self._note(f"Note: {message}")
+            case Stage() | Step() if sys.stderr.isatty():
+                self.told(event)
 
     def _steps(self, line: str) -> None:
         """Steps are many; they are shown where their line can be rewritten."""

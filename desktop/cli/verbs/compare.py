@@ -40,7 +40,7 @@ def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
     options = training_options(parsed, variants[0].name, 1)
     seeds = range(1, parsed.seeds + 1)
     with Project.open(parsed.project) as project, interruptible_engine() as engine:
-        comparison = compare(project, variants, seeds, options, engine, console.told)
+        comparison = compare(project, variants, seeds, options, engine, console.told_briefly)
     console.say(*table(comparison))
     means = {arm.variant: _means(arm) for arm in comparison.arms}
     return {**plain(comparison), "means": means}
@@ -58,7 +58,7 @@ def table(comparison: Comparison) -> list[str]:
     seeds = len(comparison.arms[0].runs) if comparison.arms else 0
     of = "seed" if seeds == 1 else "seeds"
     note = f"On {comparison.texts:,} {comparison.judged_on} texts; mean ± sd of {seeds} {of}."
-    return [*lines, note, "Seeds differ by about a point: smaller differences may be chance."]
+    return [*lines, note, "A difference of the size of these deviations may be chance."]
 
 
 def _row(arm: Arm) -> list[str]:

@@ -124,7 +124,7 @@ class _Demo:
     def _compare(self, project: Project, engine: Engine) -> Any:
         self._say("Comparing the article's four variants, two seeds each")
         variants = [Variant.named(name) for name in ARTICLE_VARIANTS]
-        compared = compare(project, variants, (1, 2), _OPTIONS, engine, self.console.told)
+        compared = compare(project, variants, (1, 2), _OPTIONS, engine, self.console.told_briefly)
         self.console.say(*(f"   {line}" for line in table(compared)))
         return plain(compared)
 

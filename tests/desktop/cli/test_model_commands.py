@@ -13,7 +13,6 @@ from data.spreadsheets.read import read_table
 from tests.desktop.conftest import Run
 from tests.tiny import KEYWORDS
 
-
 pytestmark = pytest.mark.usefixtures("shared_engine")
 
 
