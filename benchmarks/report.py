@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_LIBRARIES = ("emodesk", "torch", "transformers", "sqlalchemy", "pysqlite3", "pandas")
+_LIBRARIES = ("emodesk", "torch", "transformers", "sqlalchemy", "pysqlite3")
 
 
 @dataclass(frozen=True)
