@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.report import Report, Row
 
-NAMES = ("import_and_label",)
+NAMES = ("import_and_label", "engine_threads")
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 
 
