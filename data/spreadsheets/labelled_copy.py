@@ -27,7 +27,7 @@ def write_labelled_copy(
     a target that cannot be), TargetLockedError.
     """
     source, out = Path(source), Path(out)
-    kind = _writable_kind(source, out)
+    kind = check_target(source, out)
     _check_lengths(out, table, added)
     names = unique_names(tuple(added), taken=unique_names(table.header))
     columns = dict(zip(names, added.values(), strict=True))
@@ -50,7 +50,11 @@ def writable_kind(out: Path) -> str:
     return kind
 
 
-def _writable_kind(source: Path, out: Path) -> str:
+def check_target(source: Path, out: Path) -> str:
+    """The format to write, if ``out`` may be written at all: before minutes of work, not after.
+
+    Raises TableError for an ending that cannot be written, or if ``out`` is the source.
+    """
     if out.exists() and source.exists() and out.samefile(source):
         raise TableError(
             out, 0, "this is the source itself, which is never overwritten.", "Choose another name."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.engine.client import Engine
 from data.spreadsheets.columns import column_index, column_texts, guess_columns
-from data.spreadsheets.labelled_copy import writable_kind, write_labelled_copy
+from data.spreadsheets.labelled_copy import check_target, write_labelled_copy
 from data.spreadsheets.read import read_table
 from data.spreadsheets.table import Problem, Table
 from desktop.commands.engine_work import Classified, Told, classify_texts
@@ -63,7 +63,7 @@ def classify_file(
         CoreError: the model cannot be used.
         Cancelled: the user stopped it.
     """
-    writable_kind(out)  # before minutes of work, not after
+    check_target(source, out)
     table = read_table(source, sheet=options.sheet, encoding=options.encoding)
     name = options.text_column or guess_columns(table)[0]
     texts = column_texts(table, column_index(table, name))

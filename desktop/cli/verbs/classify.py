@@ -53,7 +53,8 @@ def _words(done: ClassifiedFile) -> Iterator[str]:
         rows = ", ".join(map(str, done.blank_rows[:_SHOWN]))
         yield f"  rows without a text, left without a label: {len(done.blank_rows)} ({rows})"
     for problem in done.problems[:_SHOWN]:
-        yield f"  note: row {problem.row}: {problem.cause}"
+        place = f"row {problem.row}: " if problem.row else ""
+        yield f"  note: {place}{problem.cause}"
     for note in done.lost:
         yield f"  note: {note}"
     yield f"Wrote {done.rows:,} rows to {done.file} with the columns {', '.join(done.columns)}"

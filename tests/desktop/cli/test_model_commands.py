@@ -131,12 +131,16 @@ def test_without_a_model_classify_says_how_to_get_one(
     assert not (folder / "out.csv").exists()
 
 
-def test_an_ending_that_cannot_be_written_is_refused_before_any_work(
+def test_a_target_that_cannot_be_written_is_refused_before_any_work(
     folder: Path, trained: Path, labelled_csv: Path, run: Run
 ) -> None:
-    said = run("classify", trained, labelled_csv, folder / "out.docx")
-    assert said.code == 1
-    assert "Opening the model" not in said.err
+    before = labelled_csv.read_bytes()
+    for target in (folder / "out.docx", labelled_csv):
+        said = run("classify", trained, labelled_csv, target)
+        assert said.code == 1
+        assert target.name in said.err
+        assert "Opening the model" not in said.err
+    assert labelled_csv.read_bytes() == before
 
 
 def test_an_empty_project_cannot_be_trained_and_says_what_is_missing(
