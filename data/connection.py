@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -132,15 +133,21 @@ def insert_rows(
     """
     if not rows:
         return
-    filled = [
+    filled = tuple(
         place for place in range(len(table.columns)) if any(row[place] is not None for row in rows)
-    ]
+    )
+    connection.exec_driver_sql(
+        _insert_statement(table, filled, replace),
+        [tuple(row[place] for place in filled) for row in rows],
+    )
+
+
+@lru_cache(maxsize=256)
+def _insert_statement(table: Table, filled: tuple[int, ...], replace: bool) -> str:
+    """The SQL for these columns; kept, since making it takes longer than one insert."""
     insert = table.insert().prefix_with("OR REPLACE") if replace else table.insert()
     names = [table.columns[place] for place in filled]
-    statement = insert.values(dict.fromkeys(names)).compile(dialect=sqlite.dialect())
-    connection.exec_driver_sql(
-        str(statement), [tuple(row[place] for place in filled) for row in rows]
-    )
+    return str(insert.values(dict.fromkeys(names)).compile(dialect=sqlite.dialect()))
 
 
 def new_id(connection: Connection, table: Table, row: dict[str, Any]) -> int:

@@ -58,7 +58,12 @@ def table(comparison: Comparison) -> list[str]:
     seeds = len(comparison.arms[0].runs) if comparison.arms else 0
     of = "seed" if seeds == 1 else "seeds"
     note = f"On {comparison.texts:,} {comparison.judged_on} texts; mean ± sd of {seeds} {of}."
-    return [*lines, note, "A difference of the size of these deviations may be chance."]
+    lines += [note, "A difference of the size of these deviations may be chance."]
+    if comparison.judged_on == "dev":
+        lines.append(
+            "Dev also chose the epochs, which flatters every variant; a held-out set would not."
+        )
+    return lines
 
 
 def _row(arm: Arm) -> list[str]:
