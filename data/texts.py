@@ -1,7 +1,7 @@
 """The texts of the corpus."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,8 @@ from data.errors import UnknownTextError
 from data.project import Project
 from data.schema import source
 from data.schema import texts as table
+from data.text_identity import text_hash
+from data.visible import visible_texts
 
 PAGE = 2000
 
@@ -53,6 +55,21 @@ def all_texts(project: Project) -> Iterator[Text]:
     while page := read_texts(project, after=last):
         yield from page
         last = page[-1].id
+
+
+def count_known(project: Project, bodies: Iterable[str]) -> int:
+    """How many of these texts stand in the corpus too, word for word."""
+    wanted = [text_hash(body) for body in bodies]
+    distinct = list(dict.fromkeys(wanted))
+    known: set[bytes] = set()
+    with project.reading() as connection:
+        for start in range(0, len(distinct), PAGE):
+            page = distinct[start : start + PAGE]
+            query = select(table.c.hash).where(
+                table.c.hash.in_(page), table.c.id.in_(visible_texts())
+            )
+            known.update(connection.execute(query).scalars())
+    return sum(each in known for each in wanted)
 
 
 def select_texts() -> Select[Any]:

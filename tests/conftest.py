@@ -1,7 +1,12 @@
-"""How many examples a property test tries: 50, times EMODESK_EXAMPLES."""
+"""Every test works under a path with Chinese characters and a space.
+
+A property test tries 50 examples, times EMODESK_EXAMPLES.
+"""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -11,3 +16,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("emodesk")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "语料 库"
+    made.mkdir()
+    return made

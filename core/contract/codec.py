@@ -49,6 +49,24 @@ def from_json(cls: type[T], value: Any) -> T:
         raise CoreError(f"{cls.__name__} is not complete: {error}.") from error
 
 
+def to_tagged(tag: str, value: Any) -> dict[str, Any]:
+    """A dataclass as a JSON object whose field ``tag`` names its class."""
+    return {tag: type(value).__name__, **to_json(value)}
+
+
+def from_tagged(tag: str, classes: Mapping[str, type[Any]], value: Mapping[str, Any]) -> Any:
+    """The value that :func:`to_tagged` wrote, if its class is one of ``classes``.
+
+    Raises:
+        CoreError: the class is none of these, or as :func:`from_json`.
+    """
+    fields = dict(value)
+    name = str(fields.pop(tag, ""))
+    if name not in classes:
+        raise CoreError(f"There is no {tag} named {name!r}.")
+    return from_json(classes[name], fields)
+
+
 @functools.cache
 def _field_types(cls: type[Any]) -> dict[str, Any]:
     """The types of a dataclass's fields; kept, since evaluating them is slow."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from core.contract.codec import from_json, to_json
-from core.contract.errors import CoreError
+from core.contract.codec import from_tagged, to_tagged
 from core.contract.results import Metrics, RunResult
 
 
@@ -139,7 +138,7 @@ _BY_NAME: dict[str, type[Any]] = {cls.__name__: cls for cls in Event.__args__}
 
 def event_to_json(event: Event) -> dict[str, Any]:
     """An event as a JSON object that names its kind."""
-    return {"event": type(event).__name__, **to_json(event)}
+    return to_tagged("event", event)
 
 
 def event_from_json(value: dict[str, Any]) -> Event:
@@ -148,9 +147,5 @@ def event_from_json(value: dict[str, Any]) -> Event:
     Raises:
         CoreError: the object is no known event.
     """
-    fields = dict(value)
-    cls = _BY_NAME.get(str(fields.pop("event", "")))
-    if cls is None:
-        raise CoreError("The engine sent something that is no event.")
-    event: Event = from_json(cls, fields)
+    event: Event = from_tagged("event", _BY_NAME, value)
     return event

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from core.contract.codec import from_json, to_json
-from core.contract.errors import CoreError
+from core.contract.codec import from_tagged, to_tagged
 from core.contract.recipe import Recipe
 from core.contract.variant import Variant
 
@@ -71,7 +70,7 @@ _BY_NAME: dict[str, type[Any]] = {cls.__name__: cls for cls in Request.__args__}
 
 def request_to_json(request: Request) -> dict[str, Any]:
     """A request as a JSON object that names its kind."""
-    return {"request": type(request).__name__, **to_json(request)}
+    return to_tagged("request", request)
 
 
 def request_from_json(value: dict[str, Any]) -> Request:
@@ -80,9 +79,5 @@ def request_from_json(value: dict[str, Any]) -> Request:
     Raises:
         CoreError: the object is no known request.
     """
-    fields = dict(value)
-    cls = _BY_NAME.get(str(fields.pop("request", "")))
-    if cls is None:
-        raise CoreError("The engine was asked for something that it does not know.")
-    request: Request = from_json(cls, fields)
+    request: Request = from_tagged("request", _BY_NAME, value)
     return request

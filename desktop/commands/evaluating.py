@@ -10,9 +10,11 @@ from core.engine.client import Engine
 from data.errors import TableError
 from data.label_matching import LabelMatcher, UnknownLabel, UnknownLabels
 from data.labels import Label
+from data.project import Project
 from data.spreadsheets.columns import column_index, column_texts, guess_columns
 from data.spreadsheets.read import read_table
 from data.spreadsheets.table import Problem, Table
+from data.texts import count_known
 from desktop.commands.engine_work import Told, classify_texts
 from desktop.commands.models import ModelReference
 
@@ -29,7 +31,11 @@ class EvaluateOptions:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The scores, and which rows could not be judged."""
+    """The scores, and which rows could not be judged.
+
+    ``also_in_corpus`` counts the judged texts that the project holds too: the model may have
+    been trained on them, which flatters it. Unknown (None) for a model without its project.
+    """
 
     file: Path
     text_column: str
@@ -37,6 +43,7 @@ class Evaluation:
     metrics: Metrics
     blank_rows: tuple[int, ...]
     rows_without_label: int
+    also_in_corpus: int | None
     unknown_labels: tuple[UnknownLabel, ...]
     problems: tuple[Problem, ...]
     seconds: float
@@ -73,10 +80,18 @@ def evaluate_file(
         metrics=result.metrics,
         blank_rows=tuple(table.rows[i].number for i, text in enumerate(texts) if not text.strip()),
         rows_without_label=sum(1 for cell in cells if not cell.strip()),
+        also_in_corpus=_count_known(model, [texts[i] for i in judged]),
         unknown_labels=unknown,
         problems=table.problems,
         seconds=result.seconds,
     )
+
+
+def _count_known(model: ModelReference, texts: list[str]) -> int | None:
+    if model.project is None:
+        return None
+    with Project.open(model.project, read_only=True) as project:
+        return count_known(project, texts)
 
 
 def _match(

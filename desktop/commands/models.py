@@ -14,10 +14,11 @@ from data.runs import run_in_use
 
 @dataclass(frozen=True)
 class ModelReference:
-    """A saved classifier, and the label set of its project where it has one."""
+    """A saved classifier, its labels, and its project where it has one."""
 
     folder: Path
     labels: tuple[Label, ...]
+    project: Path | None = None
 
 
 def find_model(path: Path) -> ModelReference:
@@ -43,7 +44,7 @@ def find_model(path: Path) -> ModelReference:
                 f"The model of {path.name} is not where it was: {folder}.",
                 "Put the models folder beside the project again, or train anew.",
             )
-        return ModelReference(folder, project.labels())
+        return ModelReference(folder, project.labels(), path)
 
 
 def _labels_of(folder: Path) -> tuple[Label, ...]:

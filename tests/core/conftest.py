@@ -23,13 +23,6 @@ class Trained:
     folder: Path
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "语料 库"
-    made.mkdir()
-    return made
-
-
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("共用 文件夹")

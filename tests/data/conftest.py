@@ -19,13 +19,6 @@ MakeTable = Callable[..., Table]
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "语料 库"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
 def label_set() -> list[LabelDefinition]:
     return LABELS
 

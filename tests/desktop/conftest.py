@@ -34,13 +34,6 @@ Run = Callable[..., Said]
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "语料 库"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run one command of the program; the arguments may be paths."""
 

@@ -48,6 +48,11 @@ def _words(done: Evaluation) -> Iterator[str]:
             f"  {score.label.ljust(width)}     {score.precision:.4f}  {score.recall:.4f}  "
             f"{score.f1:.4f}  {score.texts:>6,}"
         )
+    if done.also_in_corpus:
+        yield (
+            f"  {done.also_in_corpus:,} of these texts stand in the corpus too; where they were "
+            "trained on, the scores flatter the model"
+        )
     if done.blank_rows:
         yield f"  rows without a text: {len(done.blank_rows)}"
     if done.rows_without_label:

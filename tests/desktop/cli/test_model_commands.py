@@ -80,9 +80,17 @@ def test_evaluation_judges_only_what_it_can_and_says_so(
     assert said.value["metrics"]["texts"] == 2
     assert said.value["rows_without_label"] == 1
     assert said.value["unknown_labels"][0]["value"] == "furious"
+    assert said.value["also_in_corpus"] == 0
     words = run("evaluate", trained, source)
     assert "macro-F1" in words.out
     assert "accuracy" in words.out
+
+
+def test_evaluation_on_the_training_texts_themselves_is_called_flattering(
+    trained: Path, labelled_csv: Path, run: Run
+) -> None:
+    said = run("evaluate", trained, labelled_csv)
+    assert "92 of these texts stand in the corpus too" in said.out
 
 
 def test_a_comparison_prints_every_variant_and_keeps_no_model(
