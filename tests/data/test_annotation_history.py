@@ -1,5 +1,6 @@
 """Whatever is done, taken back and done again: the tables always say what the events say."""
 
+import os
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -108,9 +109,9 @@ class Annotating(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-TestAnnotating = Annotating.TestCase
+TestAnnotating = pytest.mark.property(Annotating.TestCase)
 TestAnnotating.settings = settings(
-    max_examples=20,
+    max_examples=20 * int(os.environ.get("EMODESK_EXAMPLES", "1")),
     stateful_step_count=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
