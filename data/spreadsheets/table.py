@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 Cell = object
@@ -40,10 +40,6 @@ class Table:
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...] = ()
     header_row: int = 1
-
-    def with_problems(self, problems: Sequence[Problem]) -> "Table":
-        """The same table with more problems noted."""
-        return replace(self, problems=(*self.problems, *problems))
 
 
 def cell_text(cell: Cell) -> str:

@@ -72,6 +72,7 @@ def compare(
 
     Raises:
         DataError: there is nothing to train on.
+        CoreError: every run failed.
         Cancelled: the user stopped it.
     """
     snapshot = take_snapshot(project, options.limit)
@@ -85,6 +86,9 @@ def compare(
             chosen = replace(options, variant=variant, seed=seed)
             work = RunOfWork(project, snapshot, chosen, recipe, experiment.id)
             results[variant.name, seed] = _attempt(work, engine, told)
+    failures = [result for result in results.values() if isinstance(result, str)]
+    if len(failures) == len(results):
+        raise CoreError("Every run of the experiment failed.", failures[0])
     return _summed_up(experiment.id, names, seeds, results)
 
 
@@ -104,7 +108,7 @@ def _summed_up(
     results: dict[tuple[str, int], RunResult | str],
 ) -> Comparison:
     finished = [result for result in results.values() if isinstance(result, RunResult)]
-    on_held_out = bool(finished) and all(result.held_out for result in finished)
+    on_held_out = all(result.held_out for result in finished)
 
     def arm_run(name: str, seed: int) -> ArmRun:
         result = results[name, seed]
@@ -117,6 +121,6 @@ def _summed_up(
     return Comparison(
         experiment_id=experiment_id,
         judged_on="held-out" if on_held_out else "dev",
-        texts=judged[0].texts if judged else 0,
+        texts=judged[0].texts,
         arms=tuple(Arm(name, tuple(arm_run(name, seed) for seed in seeds)) for name in names),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -94,13 +93,10 @@ def classify_texts(
 
 
 def read_predictions(path: Path) -> tuple[list[str], NDArray[np.float32]]:
-    """Uids and probabilities that a training wrote; the file is removed."""
+    """Uids and probabilities [texts, labels] that a training wrote."""
     with np.load(path, allow_pickle=False) as content:
         uids = [str(uid) for uid in content["uids"]]
-        probabilities = content["probabilities"].astype(np.float32)
-    with suppress(OSError):
-        path.unlink()
-    return uids, probabilities
+        return uids, content["probabilities"].astype(np.float32)
 
 
 def _write_lines(path: Path, values: Sequence[str | None]) -> None:

@@ -113,6 +113,7 @@ class RunOfWork:
 
     def _run(self, run_id: int, name: str | None, engine: Engine, told: Told) -> RunResult:
         folder = self.project.models_folder
+        predictions_file = folder / f".predictions-{run_id}.npz"
         request = FitRequest(
             snapshot=str(self.snapshot.folder),
             variant=self.options.variant,
@@ -121,7 +122,7 @@ class RunOfWork:
             encoder=self.options.encoder,
             device=self.options.device,
             model_folder=None if name is None else str(folder / name),
-            predictions_file=str(folder / f".predictions-{run_id}.npz"),
+            predictions_file=str(predictions_file),
         )
         curves = _Curves(self.project, run_id)
 
@@ -129,8 +130,12 @@ class RunOfWork:
             curves.note(event)
             told(event)
 
-        result = last_word(engine.ask(request), Finished, note).result
-        self._keep_predictions(run_id, Path(str(request.predictions_file)))
+        try:
+            result = last_word(engine.ask(request), Finished, note).result
+            self._keep_predictions(run_id, predictions_file)
+        finally:
+            # A training can fail after it wrote them.
+            predictions_file.unlink(missing_ok=True)
         return result
 
     def _keep_predictions(self, run_id: int, path: Path) -> None:

@@ -130,6 +130,17 @@ def test_a_comparison_as_json_has_means_and_deviations(
     assert said.value["means"]["RB-MLP"]["macro_f1"] == pytest.approx(sum(scores) / 2)
 
 
+def test_a_comparison_whose_runs_all_fail_fails_with_the_reason(
+    folder: Path, project: Path, run: Run
+) -> None:
+    nowhere = folder / "nowhere"
+    said = run("compare", project, "--seeds", "1", "--encoder", nowhere)
+    assert said.code == 1
+    assert "nowhere" in said.err
+    with Project.open(project, read_only=True) as opened:
+        assert {each.state for each in runs.runs(opened)} == {"failed"}
+
+
 def test_without_a_model_classify_says_how_to_get_one(
     folder: Path, project: Path, labelled_csv: Path, run: Run
 ) -> None:
