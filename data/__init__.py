@@ -2,8 +2,9 @@
 
 A project is opened with ``data.project.Project``; what can be done with it lives in modules named
 after the thing they treat: ``annotations``, ``gold``, ``history``, ``importing``, ``exporting``,
-``training_set``, ``held_out``, ``runs``. Importing this package stays light, so that a window can
-show an error of ours before the database library is loaded.
+``training_set``, ``held_out``, ``runs``; what a page shows in ``queue``, ``decisions``,
+``browsing``, ``text_history``, ``agreement``, ``disputes``. Importing this package stays light, so
+that a window can show an error of ours before the database library is loaded.
 """
 
 from data.errors import DataError, ProjectError, TableError

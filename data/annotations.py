@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, Select, select
 
 from data import schema
 from data.annotators import Annotator
@@ -11,10 +12,11 @@ from data.clock import utc_now
 from data.errors import DataError, UnknownTextError
 from data.events import Change, begin_operation, record
 from data.label_store import label_id
-from data.present import CHUNK, read_present
+from data.portions import portions
+from data.present import read_present
 from data.project import Project
 from data.state import State
-from data.visible import visible_texts
+from data.visible import is_visible, visible_texts
 
 
 @dataclass(frozen=True)
@@ -133,36 +135,34 @@ def clear_many(project: Project, text_ids: Collection[int], annotator: Annotator
 
 def annotations_of(project: Project, text_id: int) -> tuple[Annotation, ...]:
     """What each annotator says of a text, in the order in which they came to the project."""
+    note = schema.annotation
+    query = select_annotations().where(note.c.text_id == text_id, is_visible(note.c.text_id))
+    with project.reading() as connection:
+        return tuple(to_annotation(row) for row in connection.execute(query))
+
+
+def select_annotations() -> Select[Any]:
+    """The query for all annotations, text by text, to be narrowed."""
     note, who, label = schema.annotation, schema.annotator, schema.label
-    query = (
+    return (
         select(note, who, label.c.key)
         .join(who, who.c.id == note.c.annotator_id)
         .join(label, label.c.id == note.c.label_id, isouter=True)
-        .where(note.c.text_id == text_id, note.c.text_id.in_(visible_texts()))
-        .order_by(note.c.annotator_id)
+        .order_by(note.c.text_id, note.c.annotator_id)
     )
-    with project.reading() as connection:
-        return tuple(
-            Annotation(
-                row.text_id,
-                Annotator(row.id, row.uuid, row.name, row.kind),
-                row.status,
-                row.key,
-                row.origin,
-                row.blind,
-                row.at,
-            )
-            for row in connection.execute(query)
-        )
+
+
+def to_annotation(row: Row[Any]) -> Annotation:
+    """A row of ``select_annotations`` as an annotation."""
+    who = Annotator(row.id, row.uuid, row.name, row.kind)
+    return Annotation(row.text_id, who, row.status, row.key, row.origin, row.blind, row.at)
 
 
 def require_texts(connection: Connection, text_ids: Collection[int]) -> None:
     """Raise UnknownTextError unless all these texts are in the corpus."""
-    wanted = list(text_ids)
-    for start in range(0, len(wanted), CHUNK):
-        some = set(wanted[start : start + CHUNK])
+    for some in portions(text_ids):
         query = visible_texts().where(schema.texts.c.id.in_(some))
-        missing = some - set(connection.execute(query).scalars())
+        missing = set(some) - set(connection.execute(query).scalars())
         if missing:
             raise UnknownTextError(f"There is no text number {min(missing)} in this corpus.")
 

@@ -38,9 +38,14 @@ def person(project: Project, name: str) -> Annotator:
 
 def annotators(project: Project) -> tuple[Annotator, ...]:
     """All annotators, in the order in which they came."""
-    everyone = select(schema.annotator).order_by(schema.annotator.c.id)
     with project.reading() as connection:
-        return tuple(_annotator(row) for row in connection.execute(everyone))
+        return read_annotators(connection)
+
+
+def read_annotators(connection: Connection) -> tuple[Annotator, ...]:
+    """The same, within a reading that is under way."""
+    everyone = select(schema.annotator).order_by(schema.annotator.c.id)
+    return tuple(_annotator(row) for row in connection.execute(everyone))
 
 
 def find_annotator(connection: Connection, name: str, kind: AnnotatorKind) -> Annotator | None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from data import schema
-from data.visible import visible_texts
+from data.visible import is_visible, visible_texts
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def read_counts(connection: Connection) -> Counts:
     note, gold, source = schema.annotation, schema.gold, schema.source
     event = schema.annotation_event
     loading = select(source.c.operation_id).where(source.c.state == "loading")
-    visible = visible_texts()
+    visible = visible_texts().subquery()
     said = select(note.c.text_id).where(note.c.status == "labelled")
     settled = select(gold.c.text_id)
     labelled = said.union(settled).subquery()
@@ -40,10 +40,10 @@ def read_counts(connection: Connection) -> Counts:
         return connection.execute(select(func.count(column)).where(*conditions)).scalar_one()
 
     return Counts(
-        texts=count(schema.texts.c.id, schema.texts.c.id.in_(visible)),
-        labelled=count(labelled.c.text_id, labelled.c.text_id.in_(visible)),
+        texts=count(visible.c.id),
+        labelled=count(labelled.c.text_id, is_visible(labelled.c.text_id)),
         skipped=count(note.c.text_id.distinct(), note.c.status == "skipped"),
-        gold=count(gold.c.text_id, gold.c.text_id.in_(visible)),
+        gold=count(gold.c.text_id, is_visible(gold.c.text_id)),
         held_out=count(schema.held_out.c.text_id),
         sources=count(source.c.id, source.c.state == "ready"),
         annotators=count(schema.annotator.c.id),
@@ -58,7 +58,7 @@ def _texts_by_label(connection: Connection) -> dict[str, int]:
     rows = connection.execute(
         select(label.c.key, func.count(note.c.text_id.distinct()))
         .join_from(label, note, (note.c.label_id == label.c.id), isouter=True)
-        .where(note.c.text_id.is_(None) | note.c.text_id.in_(visible_texts()))
+        .where(note.c.text_id.is_(None) | is_visible(note.c.text_id))
         .group_by(label.c.id)
         .order_by(label.c.position)
     )

@@ -1,5 +1,6 @@
 """The settled label of a text, and who settled it how."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,7 +14,7 @@ from data.label_store import label_id
 from data.present import read_present
 from data.project import Project
 from data.state import State
-from data.visible import visible_texts
+from data.visible import is_visible
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,21 @@ def set_gold(
 
     Raises UnknownTextError, UnknownLabelError, ReadOnlyError.
     """
-    return _write(project, text_id, label_key, adjudicator, method)
+    return set_gold_many(project, {text_id: label_key}, adjudicator, method=method)
+
+
+def set_gold_many(
+    project: Project,
+    labels: Mapping[int, str],
+    adjudicator: Annotator,
+    *,
+    method: str = "adjudicated",
+) -> Recorded:
+    """Settle the labels of many texts (by id), in one step that one undo takes back.
+
+    Raises UnknownTextError or UnknownLabelError before anything is changed, ReadOnlyError.
+    """
+    return _write(project, labels, adjudicator, "gold", method)
 
 
 def clear_gold(project: Project, text_id: int, adjudicator: Annotator) -> Recorded:
@@ -47,7 +62,7 @@ def clear_gold(project: Project, text_id: int, adjudicator: Annotator) -> Record
 
     Raises UnknownTextError, ReadOnlyError.
     """
-    return _write(project, text_id, None, adjudicator, "")
+    return _write(project, {text_id: None}, adjudicator, "ungold")
 
 
 def gold_of(project: Project, text_id: int) -> Gold | None:
@@ -57,7 +72,7 @@ def gold_of(project: Project, text_id: int) -> Gold | None:
         select(gold, who, label.c.key)
         .join(who, who.c.id == gold.c.adjudicator_id)
         .join(label, label.c.id == gold.c.label_id)
-        .where(gold.c.text_id == text_id, gold.c.text_id.in_(visible_texts()))
+        .where(gold.c.text_id == text_id, is_visible(gold.c.text_id))
     )
     with project.reading() as connection:
         row = connection.execute(query).one_or_none()
@@ -68,17 +83,28 @@ def gold_of(project: Project, text_id: int) -> Gold | None:
 
 
 def _write(
-    project: Project, text_id: int, label_key: str | None, adjudicator: Annotator, method: str
+    project: Project,
+    labels: Mapping[int, str | None],
+    adjudicator: Annotator,
+    action: str,
+    method: str = "",
 ) -> Recorded:
-    at, action = utc_now(), "ungold" if label_key is None else "gold"
+    at = utc_now()
     with project.writing() as connection:
-        require_texts(connection, (text_id,))
-        before = read_present(connection, "gold", (text_id,)).get((text_id, 0))
-        after = None
-        if label_key is not None:
-            settled = label_id(connection, label_key)
-            after = State("gold", settled, method, False, at, adjudicator.id)
+        require_texts(connection, labels)
+        ids = {key: label_id(connection, key) for key in set(labels.values()) if key is not None}
+        before = read_present(connection, "gold", labels)
+        changes = [
+            Change(
+                "gold",
+                text_id,
+                adjudicator.id,
+                action,
+                before.get((text_id, 0)),
+                None if key is None else State("gold", ids[key], method, False, at, adjudicator.id),
+            )
+            for text_id, key in labels.items()
+        ]
         operation_id = begin_operation(connection, action, at)
-        change = Change("gold", text_id, adjudicator.id, action, before, after)
-        record(connection, project.copy_uuid, operation_id, [change], at)
-    return Recorded(operation_id, 1)
+        record(connection, project.copy_uuid, operation_id, changes, at)
+    return Recorded(operation_id, len(changes))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, exists, func, select, update
 
 from data.clock import utc_now
 from data.events import Change, begin_operation, changes_of, record
@@ -13,6 +13,8 @@ from data.schema import operation
 # An import is not taken back with a key: its texts may carry hours of labelling by now, and a
 # wrong press must not empty a corpus. The steps of undo and redo themselves are not undone either.
 NOT_UNDOABLE = ("import", "undo", "redo")
+UNDOABLE = (operation.c.state == "done", operation.c.kind.not_in(NOT_UNDOABLE))
+REDOABLE = operation.c.state == "undone"
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,7 @@ def undo(project: Project) -> Undone | None:
     A bulk change comes back as a whole, and it makes no difference whether the project was closed
     in between. Raises ReadOnlyError.
     """
-    latest = select(func.max(operation.c.id)).where(
-        operation.c.state == "done", operation.c.kind.not_in(NOT_UNDOABLE)
-    )
+    latest = select(func.max(operation.c.id)).where(*UNDOABLE)
     with project.writing() as connection:
         target = connection.execute(latest).scalar_one()
         if target is None:
@@ -57,14 +57,24 @@ def redo(project: Project) -> Redone | None:
     Raises ReadOnlyError.
     """
     with project.writing() as connection:
-        target = connection.execute(
-            select(func.min(operation.c.id)).where(operation.c.state == "undone")
-        ).scalar_one()
+        target = connection.execute(select(func.min(operation.c.id)).where(REDOABLE)).scalar_one()
         if target is None:
             return None
         changes = [_repeated(change) for change in changes_of(connection, target)]
         kind = _write(connection, project, changes, _Step("redo", target, "done"))
     return Redone(target, kind, _texts(changes))
+
+
+def can_undo(project: Project) -> bool:
+    """Whether ``undo`` would take something back."""
+    with project.reading() as connection:
+        return connection.execute(select(exists().where(*UNDOABLE))).scalar_one()
+
+
+def can_redo(project: Project) -> bool:
+    """Whether ``redo`` would do something again."""
+    with project.reading() as connection:
+        return connection.execute(select(exists().where(REDOABLE))).scalar_one()
 
 
 @dataclass(frozen=True)

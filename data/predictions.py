@@ -3,14 +3,14 @@
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from data import schema
 from data.connection import insert_rows
 from data.errors import RunError
-from data.present import CHUNK
+from data.portions import portions
 from data.project import Project
-from data.runs import read_run
+from data.runs import Run, find_run, read_run
 
 
 def save_predictions(
@@ -40,22 +40,26 @@ def read_predictions(
 
     Raises RunError if there is no such run.
     """
-    table = schema.prediction
-    layout = _layout(len(read_run(project, run_id).labels))
-    every = select(table.c.text_id, table.c.probabilities).where(table.c.run_id == run_id)
-    queries = [every]
-    if text_ids is not None:
-        wanted = list(text_ids)
-        queries = [
-            every.where(table.c.text_id.in_(wanted[start : start + CHUNK]))
-            for start in range(0, len(wanted), CHUNK)
-        ]
     with project.reading() as connection:
-        return {
-            text_id: layout.unpack(stored)
-            for query in queries
-            for text_id, stored in connection.execute(query)
-        }
+        return find_predictions(connection, find_run(connection, run_id), text_ids)
+
+
+def find_predictions(
+    connection: Connection, run: Run, text_ids: Iterable[int] | None = None
+) -> dict[int, tuple[float, ...]]:
+    """The same, within a reading that is under way."""
+    table, layout = schema.prediction, _layout(len(run.labels))
+    every = select(table.c.text_id, table.c.probabilities).where(table.c.run_id == run.id)
+    queries = (
+        [every]
+        if text_ids is None
+        else [every.where(table.c.text_id.in_(some)) for some in portions(text_ids)]
+    )
+    return {
+        text_id: layout.unpack(stored)
+        for query in queries
+        for text_id, stored in connection.execute(query)
+    }
 
 
 def _layout(width: int) -> struct.Struct:

@@ -6,22 +6,20 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from data.connection import insert_rows
+from data.portions import portions
 from data.schema import annotation, gold
 from data.state import Place, State, Subject
-
-# SQLite limits the parameters of one statement; stay well below.
-CHUNK = 500
 
 
 def read_present(
     connection: Connection, subject: Subject, text_ids: Iterable[int]
 ) -> dict[Place, State]:
     """The present states of some texts."""
-    wanted, found = list(text_ids), dict[Place, State]()
+    found = dict[Place, State]()
     column = annotation.c.text_id if subject == "annotation" else gold.c.text_id
-    for start in range(0, len(wanted), CHUNK):
-        some = column.in_(wanted[start : start + CHUNK])
-        found.update(_states(connection, subject, _query(subject).where(some)))
+    for some in portions(text_ids):
+        query = _query(subject).where(column.in_(some))
+        found.update(_states(connection, subject, query))
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -21,6 +20,7 @@ from data.lock import ProjectLock
 from data.models_folder import find_models_folder, make_models_folder
 from data.project_file import create_file, require_project_file
 from data.sweep import sweep
+from data.turns import Turns
 
 
 class Project:
@@ -32,7 +32,7 @@ class Project:
         self._engine = engine
         self._lock = lock
         # SQLite's own waiting is unfair and slow to notice; threads of one program take turns here.
-        self._turn = threading.Lock()
+        self._turn = Turns()
         self._closed = False
         with self.reading() as connection:
             row = connection.execute(select(schema.project)).one_or_none()

@@ -104,7 +104,7 @@ def start_run(
         "in_use": False,
     }
     with project.writing() as connection:
-        return _read(connection, new_id(connection, schema.run, row))
+        return find_run(connection, new_id(connection, schema.run, row))
 
 
 def finish_run(
@@ -139,7 +139,19 @@ def read_run(project: Project, run_id: int) -> Run:
     Raises RunError if there is none with that number.
     """
     with project.reading() as connection:
-        return _read(connection, run_id)
+        return find_run(connection, run_id)
+
+
+def find_run(connection: Connection, run_id: int) -> Run:
+    """One run, within a reading that is under way.
+
+    Raises RunError if there is none with that number.
+    """
+    query = select(schema.run).where(schema.run.c.id == run_id)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise RunError(f"There is no run {run_id} in this project.")
+    return _run(row)
 
 
 def runs(project: Project, *, experiment_id: int | None = None) -> tuple[Run, ...]:
@@ -166,7 +178,7 @@ def use_run(project: Project, run_id: int | None) -> None:
     table = schema.run
     with project.writing() as connection:
         if run_id is not None:
-            run = _read(connection, run_id)
+            run = find_run(connection, run_id)
             if run.state != "finished" or run.model_folder is None:
                 raise RunError(
                     f"Run {run_id} has no model that could be used (it is {run.state}).",
@@ -177,23 +189,34 @@ def use_run(project: Project, run_id: int | None) -> None:
             connection.execute(update(table).where(table.c.id == run_id).values(in_use=True))
 
 
+def forget_model(project: Project, run_id: int) -> Run:
+    """Note that a run's model is kept no longer, so that its folder may be deleted afterwards.
+
+    Scores and predictions stay. Raises RunError if the run is not finished or its model is in use,
+    ReadOnlyError.
+    """
+    table = schema.run
+    with project.writing() as connection:
+        run = find_run(connection, run_id)
+        if run.state != "finished":
+            raise RunError(f"Run {run_id} has no model to forget; it is {run.state}.")
+        if run.in_use:
+            raise RunError(
+                f"The model of run {run_id} is in use.", "Put another model to use first."
+            )
+        connection.execute(update(table).where(table.c.id == run_id).values(model_folder=None))
+        return find_run(connection, run_id)
+
+
 def _end(project: Project, run_id: int, state: RunState, **values: object) -> Run:
     table = schema.run
     with project.writing() as connection:
-        run = _read(connection, run_id)
+        run = find_run(connection, run_id)
         if run.state != "running":
             raise RunError(f"Run {run_id} is not running; it is {run.state} already.")
         ended = {**values, "state": state, "finished": utc_now()}
         connection.execute(update(table).where(table.c.id == run_id).values(ended))
-        return _read(connection, run_id)
-
-
-def _read(connection: Connection, run_id: int) -> Run:
-    query = select(schema.run).where(schema.run.c.id == run_id)
-    row = connection.execute(query).one_or_none()
-    if row is None:
-        raise RunError(f"There is no run {run_id} in this project.")
-    return _run(row)
+        return find_run(connection, run_id)
 
 
 def _run(row: Row[Any]) -> Run:

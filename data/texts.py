@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Connection, Row, Select, select
 
 from data.errors import UnknownTextError
+from data.portions import portions
 from data.project import Project
 from data.schema import source
 from data.schema import texts as table
@@ -55,6 +56,15 @@ def all_texts(project: Project) -> Iterator[Text]:
     while page := read_texts(project, after=last):
         yield from page
         last = page[-1].id
+
+
+def find_texts(connection: Connection, text_ids: Iterable[int]) -> dict[int, Text]:
+    """Some texts by id, within a reading that is under way; ids of no text are left out."""
+    return {
+        row.id: to_text(row)
+        for some in portions(text_ids)
+        for row in connection.execute(select_texts().where(table.c.id.in_(some)))
+    }
 
 
 def count_known(project: Project, bodies: Iterable[str]) -> int:

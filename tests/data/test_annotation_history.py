@@ -3,6 +3,7 @@
 import os
 import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,8 @@ from data.annotations import (
 )
 from data.annotators import Annotator, annotators, person
 from data.errors import DataError, UnknownLabelError, UnknownTextError
-from data.gold import clear_gold, gold_of, set_gold
-from data.history import redo, undo
+from data.gold import clear_gold, gold_of, set_gold, set_gold_many
+from data.history import can_redo, can_undo, redo, undo
 from data.importing import import_table
 from data.labels import LabelDefinition
 from data.project import Project
@@ -73,13 +74,18 @@ class Annotating(RuleBasedStateMachine):
     def set_gold(self, text: int, key: str, name: str) -> None:
         set_gold(self.project, text, key, self.person(name))
 
+    @rule(labels=st.dictionaries(TEXTS, KEYS), name=PEOPLE)
+    def set_gold_many(self, labels: dict[int, str], name: str) -> None:
+        set_gold_many(self.project, labels, self.person(name))
+
     @rule(text=TEXTS, name=PEOPLE)
     def clear_gold(self, text: int, name: str) -> None:
         clear_gold(self.project, text, self.person(name))
 
     @rule()
     def undo(self) -> None:
-        undo(self.project)
+        possible = can_undo(self.project)
+        assert (undo(self.project) is not None) == possible
 
     @rule()
     def undo_and_redo(self) -> None:
@@ -90,7 +96,8 @@ class Annotating(RuleBasedStateMachine):
 
     @rule()
     def redo(self) -> None:
-        redo(self.project)
+        possible = can_redo(self.project)
+        assert (redo(self.project) is not None) == possible
 
     @rule()
     def reopen(self) -> None:
@@ -141,6 +148,40 @@ def test_a_bulk_change_is_one_step(
     assert project.counts().by_label["sad"] == 10
     undo(project)
     assert project.counts().labelled == 0
+
+
+def test_many_gold_labels_are_one_step(
+    project: Project, ann: Annotator, ten_texts: tuple[int, ...]
+) -> None:
+    set_gold(project, 1, "happy", ann)
+    recorded = set_gold_many(project, {1: "sad", 2: "sad", 3: "angry"}, ann)
+    assert recorded.texts == 3
+    with pytest.raises(UnknownLabelError):
+        set_gold_many(project, {4: "sad", 5: "joy"}, ann)
+    assert [gold and gold.label_key for gold in map(partial(gold_of, project), range(1, 5))] == [
+        "sad",
+        "sad",
+        "angry",
+        None,
+    ]
+    undone = undo(project)
+    assert undone is not None
+    assert (undone.operation_id, undone.kind) == (recorded.operation_id, "gold")
+    first = gold_of(project, 1)
+    assert first is not None
+    assert (first.label_key, gold_of(project, 2)) == ("happy", None)
+
+
+def test_what_can_be_taken_back_and_done_again(
+    project: Project, ann: Annotator, ten_texts: tuple[int, ...]
+) -> None:
+    assert (can_undo(project), can_redo(project)) == (False, False)
+    annotate(project, 1, ann, "sad")
+    assert (can_undo(project), can_redo(project)) == (True, False)
+    undo(project)
+    assert (can_undo(project), can_redo(project)) == (False, True)
+    annotate(project, 2, ann, "sad")
+    assert (can_undo(project), can_redo(project)) == (True, False)
 
 
 def test_something_new_makes_redo_impossible(

@@ -166,6 +166,29 @@ def test_one_run_is_in_use(project: Project) -> None:
     assert runs.run_in_use(project) is None
 
 
+def test_a_model_is_forgotten_unless_it_is_needed(
+    project: Project, ten_texts: tuple[int, ...]
+) -> None:
+    first, second, third = _start(project), _start(project), _start(project)
+    for run in (first, second):
+        runs.finish_run(project, run.id, {"macro_f1": 0.7}, model_folder=f"run-{run.id}")
+    save_predictions(project, first.id, {1: (0.25, 0.5, 0.25)})
+    runs.use_run(project, second.id)
+    with pytest.raises(RunError, match="in use"):
+        runs.forget_model(project, second.id)
+    with pytest.raises(RunError, match="is running"):
+        runs.forget_model(project, third.id)
+    with pytest.raises(RunError, match="no run 99"):
+        runs.forget_model(project, 99)
+    forgotten = runs.forget_model(project, first.id)
+    assert (forgotten.state, forgotten.model_folder) == ("finished", None)
+    assert forgotten.result == {"macro_f1": 0.7}
+    assert read_predictions(project, first.id) == {1: (0.25, 0.5, 0.25)}
+    assert runs.forget_model(project, first.id) == forgotten
+    with pytest.raises(RunError, match="no model"):
+        runs.use_run(project, first.id)
+
+
 def test_curves_come_back_in_order(project: Project) -> None:
     run = _start(project)
     points = [Metric(2, "train", "loss", 0.5), Metric(1, "train", "loss", math.nan)]
@@ -194,7 +217,9 @@ def test_predictions_are_kept_and_never_altered(
 def test_the_package_is_light_and_stands_alone() -> None:
     code = (
         "import sys, data, data.project, data.importing, data.exporting, data.runs\n"
+        "import data.agreement, data.browsing, data.decisions, data.disputes, data.queue\n"
         "heavy = {'pandas', 'torch', 'openpyxl', 'xlsxwriter', 'PySide6', 'core', 'desktop'}\n"
+        "heavy |= {'numpy', 'sklearn'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])

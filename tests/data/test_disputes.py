@@ -1,0 +1,85 @@
+"""What is open is listed until it is settled, and nothing else is."""
+
+from data.annotations import annotate, skip
+from data.annotators import Annotator, person
+from data.disputes import contradictory_duplicates, disputes, settled_count
+from data.gold import set_gold, set_gold_many
+from data.history import undo
+from data.importing import import_table
+from data.project import Project
+
+
+def test_a_dispute_is_between_persons(project: Project, ann: Annotator, make_table) -> None:
+    table = make_table([[f"text {n}", "sad"] for n in range(5)])
+    import_table(project, table, text_column="text", label_column="label")
+    bo, cy = person(project, "Bo"), person(project, "Cy")
+    annotate(project, 1, ann, "happy")  # other than the file: no dispute
+    for text_id, said in {2: "happy", 3: "angry", 4: "happy"}.items():
+        annotate(project, text_id, ann, said)
+        annotate(project, text_id, bo, "angry")
+    annotate(project, 2, cy, "angry")
+    skip(project, 4, cy)
+    first, second = disputes(project)
+    assert (first.text.body, first.majority_key) == ("text 1", "angry")
+    assert [(note.annotator.name, note.label_key) for note in first.annotations] == [
+        ("Ann", "happy"),
+        ("file: posts.csv", "sad"),
+        ("Bo", "angry"),
+        ("Cy", "angry"),
+    ]
+    assert (second.text.id, second.majority_key, len(second.annotations)) == (4, None, 3)
+
+
+def test_gold_ends_a_dispute(project: Project, ann: Annotator, ten_texts: tuple[int, ...]) -> None:
+    annotate(project, 1, ann, "sad")
+    annotate(project, 1, person(project, "Bo"), "happy")
+    assert [each.text.id for each in disputes(project)] == [1]
+    set_gold(project, 1, "happy", ann)
+    assert disputes(project) == ()
+    assert settled_count(project) == 1
+    undo(project)
+    assert len(disputes(project)) == 1
+
+
+def test_copies_with_unlike_labels(project: Project, ann: Annotator, make_table) -> None:
+    rows = [
+        ["same", "sad"],
+        ["alone", "sad"],
+        ["like", "sad"],
+        ["same", "happy"],
+        ["like", "sad"],
+        ["same", ""],
+        ["half", "sad"],
+        ["half", ""],
+    ]
+    import_table(project, make_table(rows), text_column="text", label_column="label")
+    annotate(project, 2, ann, "happy")  # two labels, but on one text
+    (group,) = contradictory_duplicates(project)
+    assert [(each.text.id, each.label_key) for each in group.texts] == [
+        (1, "sad"),
+        (4, "happy"),
+        (6, None),
+    ]
+    assert group.group == group.texts[0].text.group
+
+
+def test_copies_are_settled_together(project: Project, ann: Annotator, make_table) -> None:
+    rows = [["same", "sad"], ["same", "happy"], ["other", "sad"], ["other", "angry"]]
+    import_table(project, make_table(rows), text_column="text", label_column="label")
+    assert len(contradictory_duplicates(project)) == 2
+    set_gold(project, 1, "sad", ann)  # one of two is not enough
+    assert len(contradictory_duplicates(project)) == 2
+    set_gold_many(project, {1: "sad", 2: "sad"}, ann)
+    (left,) = contradictory_duplicates(project)
+    assert [each.text.id for each in left.texts] == [3, 4]
+    set_gold_many(project, {3: "sad", 4: "angry"}, ann)  # settled, but not alike
+    assert contradictory_duplicates(project) == (left,)
+    assert settled_count(project) == 4
+
+
+def test_only_adjudication_counts_as_settled(project: Project, ann: Annotator, make_table) -> None:
+    table = make_table([["a", "sad"], ["b", "sad"]])
+    import_table(project, table, text_column="text", label_column="label", gold=True)
+    assert settled_count(project) == 0
+    set_gold_many(project, {1: "sad"}, ann, method="majority")
+    assert settled_count(project) == 0
