@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup run test lint bench screens soak fuzz
+.PHONY: setup run test lint translations bench screens soak fuzz
 .DEFAULT_GOAL := run
 
 setup: $(READY)
@@ -21,8 +21,10 @@ $(READY): pyproject.toml constraints.txt .make/system_libraries.sh
 	sh .make/system_libraries.sh
 	@touch $(READY)
 
+# The window; where there is no display, the whole loop in the terminal.
 run: setup
-	$(BIN)/emodesk demo
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ] || [ "$$(uname -s)" = Darwin ]; then \
+		$(BIN)/emodesk; else $(BIN)/emodesk demo; fi
 
 test: setup lint
 	$(BIN)/python -m pytest
@@ -34,13 +36,17 @@ lint: setup
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.lint.sizes
 
+# Collects the window's words for the translators; says which have no Chinese yet.
+translations: setup
+	$(BIN)/python -m resources.translations.update
+
 # Runs every benchmark and rewrites the tables in docs/benchmarks.md.
 bench: setup
 	$(BIN)/python -m benchmarks
 
-# Pictures of every page; the window comes with the next version.
+# Pictures of every page, light and dark, Chinese and English, large and small: build/screens.
 screens: setup
-	@echo "There is no window yet, so there are no pages to picture."
+	$(BIN)/python -m tests.screens
 
 # The whole loop over and over in one process, watching its memory.
 soak: setup

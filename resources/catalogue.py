@@ -90,8 +90,49 @@ def guidelines(label_set: str, language: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def translation(language: str) -> bytes | None:
+    """Return the window's words in `zh`, as Qt reads them; None for the language of the source."""
+    path = _root().joinpath("translations", f"emodesk_{language}.qm")
+    return path.read_bytes() if path.is_file() else None
+
+
+def sentences(language: str) -> dict[str, str]:
+    """Return what English sentences are called in `zh`; nothing for the language of the source."""
+    path = _root().joinpath("translations", f"sentences.{language}.json")
+    parsed: dict[str, str] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return parsed
+
+
+def style_tokens() -> dict[str, Any]:
+    """Return the colours (light and dark), spaces, radii and text sizes that everything uses."""
+    parsed: dict[str, Any] = json.loads(_style_file("tokens.json"))
+    return parsed
+
+
+def style_sheet() -> str:
+    """Return the style sheet as a template: its placeholders start with `@`."""
+    return _style_file("emodesk.qss")
+
+
+def icon_drawing(name: str) -> str:
+    """Return a small drawing (SVG) of the style sheet; `currentColor` stands for its colour.
+
+    Raises:
+        UnknownResourceError: there is no such drawing.
+
+    """
+    found = (entry.name for entry in _root().joinpath("icons").iterdir())
+    names = sorted(each.removesuffix(".svg") for each in found if each.endswith(".svg"))
+    _require("drawing", name, names)
+    return _root().joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
 def _root() -> Traversable:
     return files("resources")
+
+
+def _style_file(name: str) -> str:
+    return _root().joinpath("styles", name).read_text(encoding="utf-8")
 
 
 def _sample_file() -> Traversable:

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+# Windows are drawn in memory, with or without a display; `make screens` uses a real one.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 settings.register_profile(
     "emodesk",
     max_examples=50 * int(os.environ.get("EMODESK_EXAMPLES", "1")),

@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="emodesk",
         description="Label emotion corpora, train classifiers on them, and classify spreadsheets.",
+        epilog="Without a command, or with the name of a project file, the window opens.",
     )
     parser.add_argument("--version", action="version", version=f"emodesk {program_version()}")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -13,7 +13,10 @@ import pytest
 
 from core.engine.client import Engine
 from desktop.cli import main
+from tests.desktop.gui import nothing_left_behind, own_places, sample, sample_file, window
 from tests.tiny import KEYWORDS, write_tiny_encoder
+
+__all__ = ["nothing_left_behind", "own_places", "sample", "sample_file", "window"]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,91 @@
+"""All keys at a glance, made from the actions that are installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.actions import Installed
+from desktop.context import AppContext
+from desktop.i18n import translate
+from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.style_property import set_role
+
+_COLUMNS = 2
+
+
+class KeysOverview(QDialog):
+    """Shows every action that has a key, by the page it belongs to."""
+
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setWindowTitle(translate("KeysOverview", "All keys"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        content = QWidget()
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(24, 20, 24, 20)
+        columns.setSpacing(36)
+        sides = [QVBoxLayout() for _ in range(_COLUMNS)]
+        for side in sides:
+            side.setSpacing(18)
+            columns.addLayout(side)
+        heights = [0] * _COLUMNS
+        for scope, actions in self._groups():
+            shortest = heights.index(min(heights))
+            sides[shortest].addWidget(self._group(scope, actions))
+            heights[shortest] += len(actions) + 2
+        for side in sides:
+            side.addStretch(1)
+        area.setWidget(content)
+        outer.addWidget(area)
+        self.resize(760, 560)
+
+    def _groups(self) -> Iterable[tuple[str, list[Installed]]]:
+        groups: dict[str, list[Installed]] = {}
+        for installed in self._context.actions.all():
+            if installed.spec.keys and installed.action.isEnabled():
+                groups.setdefault(installed.scope.now(), []).append(installed)
+        return groups.items()
+
+    def _group(self, scope: str, actions: list[Installed]) -> QWidget:
+        group = QWidget()
+        grid = QGridLayout(group)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        heading = QLabel(scope)
+        set_role(heading, "heading")
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for row, installed in enumerate(actions, start=1):
+            keys = QHBoxLayout()
+            keys.setSpacing(4)
+            for key in installed.spec.keys:
+                keys.addWidget(KeyCap(self._context.theme, native(key)))
+            keys.addStretch(1)
+            grid.addLayout(keys, row, 0)
+            name = QLabel(installed.action.text())
+            name.setTextFormat(Qt.TextFormat.PlainText)
+            grid.addWidget(name, row, 1)
+        return group
+
+
+def native(key: str) -> str:
+    """A key as this system's users write it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

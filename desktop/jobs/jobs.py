@@ -1,0 +1,172 @@
+"""Where pages hand in work: four lanes, one way back into the GUI thread."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal, Slot
+
+from core.engine.client import Engine
+from desktop.bus import Bus
+from desktop.commands.change_set import ChangeSet
+from desktop.jobs.engine_lane import HURRIED, EngineLane, EngineWork
+from desktop.jobs.job import Failure, Job, JobState, Work
+from desktop.jobs.lane import Lane
+
+URGENT, USUAL, BACKGROUND = 0, 10, 20
+
+
+class Jobs(QObject):
+    """Runs work in other threads; keeps every job alive until its end was told.
+
+    ``engine_changed`` is emitted when the engine begins, goes on with or ends a job, ``idle`` when
+    the last job of all has ended.
+    Results that are a ChangeSet are told on the bus after the job's own ``succeeded``.
+    """
+
+    engine_changed = Signal()
+    idle = Signal()
+    _posted = Signal(object)
+
+    def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bus = bus
+        self._writer = Lane("writer", 1, self)
+        self._readers = Lane("reader", 2, self)
+        self._files = Lane("file", 1, self)
+        self._engine = EngineLane(self)
+        self._running: dict[int, tuple[Job, object]] = {}
+        self._engine_jobs: list[Job] = []
+        self._numbers = itertools.count()
+        self._closing = False
+        # Queued whichever thread posts: a signal of a job never arrives inside the call that
+        # started it.
+        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def read(self, work: Work, *, title: str = "") -> Job:
+        """Run a query on a reader's connection."""
+        return self._start(self._readers, work, title, USUAL, None)
+
+    def write(self, work: Work, *, urgent: bool = False, initiator: object = None) -> Job:
+        """Run a short write; urgent ones, labels, overtake what waits. It returns a ChangeSet."""
+        return self._start(self._writer, work, "", URGENT if urgent else USUAL, initiator)
+
+    def file(self, work: Work, *, title: str = "") -> Job:
+        """Parse or write a file, with progress and cancel."""
+        return self._start(self._files, work, title, USUAL, None)
+
+    def engine(self, work: EngineWork, *, title: str, background: bool = False) -> Job:
+        """Train or classify. Background work waits until nobody else wants the engine."""
+        priority = BACKGROUND if background else USUAL
+        with_engine = partial(_with_engine, work, self._engine.engine)
+        job = self._start(self._engine, with_engine, title, priority, None)
+        self._engine_jobs.append(job)
+        job.progressed.connect(self.engine_changed)
+        self.engine_changed.emit()
+        return job
+
+    @property
+    def engine_jobs(self) -> tuple[Job, ...]:
+        """The engine's jobs, the one at work first."""
+        return tuple(self._engine_jobs)
+
+    @property
+    def engine_process(self) -> int | None:
+        """Process id of the engine, if it runs."""
+        return self._engine.engine.pid
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits."""
+        return bool(self._running)
+
+    def titled(self) -> tuple[Job, ...]:
+        """Running jobs that the user knows by a title and would miss."""
+        return tuple(job for job, _ in self._running.values() if job.title)
+
+    def cancel_all(self) -> bool:
+        """Cancel everything but writes; whether nothing runs already (else wait for ``idle``)."""
+        for job, _ in tuple(self._running.values()):
+            if not job.durable:
+                job.cancel()
+        return not self._running
+
+    def shut_down(self, seconds: float = 15.0) -> bool:
+        """Cancel everything, end all threads and the engine; whether that succeeded in time.
+
+        Writes that were handed in are carried out first: a label is never dropped. The window's
+        events go on meanwhile, without the user's.
+        """
+        self._closing = True
+        self._engine.patience = HURRIED
+        self.cancel_all()
+        lanes = (self._writer, self._readers, self._files, self._engine)
+        for lane in lanes:
+            lane.stop()
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 20)
+            if all(lane.wait(10) for lane in lanes):
+                break
+        # What the threads posted last is still on its way.
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return all(lane.wait(0) for lane in lanes)
+
+    def _start(self, lane: Lane, work: Work, title: str, priority: int, initiator: object) -> Job:
+        number = next(self._numbers)
+        post: Callable[[str, object], None] = partial(self._post, number)
+        state = JobState(post)
+        job = Job(title, state, durable=lane is self._writer, parent=self)
+        self._running[number] = (job, initiator)
+        if self._closing:
+            state.cancel()
+            post("cancelled", None)
+        else:
+            lane.put(work, state, post, priority)
+        return job
+
+    def _post(self, number: int, kind: str, payload: object) -> None:
+        """Called in the worker's thread."""
+        self._posted.emit((number, kind, payload))
+
+    @Slot(object)
+    def _deliver(self, message: tuple[int, str, object]) -> None:
+        number, kind, payload = message
+        job, initiator = self._running[number]
+        match kind, payload:
+            case "progressed", (int(done), int(total)):
+                job.done, job.total = done, total
+                job.progressed.emit(done, total)
+            case "told", _:
+                job.told.emit(payload)
+            case "changed", ChangeSet():
+                self._bus.tell(payload, initiator)
+            case _:
+                self._finish(number, kind, payload)
+
+    def _finish(self, number: int, kind: str, payload: object) -> None:
+        job, initiator = self._running.pop(number)
+        job.running = False
+        if job in self._engine_jobs:
+            self._engine_jobs.remove(job)
+        match kind, payload:
+            case "succeeded", _:
+                job.succeeded.emit(payload)
+                if isinstance(payload, ChangeSet):
+                    self._bus.tell(payload, initiator)
+            case "failed", Failure():
+                job.failed.emit(payload)
+            case _:
+                job.cancelled.emit()
+        job.ended.emit()
+        self.engine_changed.emit()
+        job.deleteLater()
+        if not self._running:
+            self.idle.emit()
+
+
+def _with_engine(work: EngineWork, engine: Engine, state: JobState) -> object:
+    return work(engine, state)

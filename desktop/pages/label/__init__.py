@@ -1,0 +1,1 @@
+"""Labelling by keyboard, one text at a time."""

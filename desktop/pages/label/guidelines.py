@@ -1,0 +1,112 @@
+"""What the labels mean: a card beside the text, and all of it in a dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QVBoxLayout, QWidget
+
+from data.labels import Label
+from desktop.context import AppContext
+from desktop.i18n import current_language, translate
+from desktop.label_names import label_name
+from desktop.widgets.card import Card
+from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.label_chip import LabelChip
+from desktop.widgets.style_property import set_role
+from resources.catalogue import guidelines, label_set, label_set_names
+
+_EXAMPLES = 2
+
+
+class GuidelinesCard(Card):
+    """The definition of one label: the proposed one, or the one last given."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.theme)
+        self.add_beside_heading(KeyCap(context.theme, "G"))
+        self._chip = LabelChip(context.theme)
+        self._definition = _words()
+        self._examples = _words()
+        set_role(self._examples, "caption")
+        self._label: Label | None = None
+        self.body.addWidget(self._chip)
+        self.body.addWidget(self._definition)
+        self.body.addWidget(self._examples)
+
+    def show_label(self, label: Label | None) -> None:
+        """Show what a label means; a hint where it has no definition."""
+        self._label = label
+        self._chip.setVisible(label is not None)
+        if label is None:
+            self._definition.setText("")
+            self._examples.setText("")
+            return
+        self._chip.show_label(label_name(label), label)
+        definition = label.definition.get(current_language(), "")
+        self._definition.setText(
+            definition or translate("GuidelinesCard", "This label has no definition yet.")
+        )
+        examples = _in_language(label.examples)[:_EXAMPLES]
+        self._examples.setText(
+            "\n".join(
+                translate("GuidelinesCard", "e.g. “{example}”").format(example=each)
+                for each in examples
+            )
+        )
+        self._examples.setVisible(bool(examples))
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        self.set_heading(translate("GuidelinesCard", "Guidelines"))
+        self.show_label(self._label)
+
+
+def open_guidelines(labels: tuple[Label, ...], parent: QWidget) -> None:
+    """Show all labels with definitions and examples, and the rules where the set has some."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(translate("GuidelinesCard", "Guidelines"))
+    dialog.resize(680, 620)
+    column = QVBoxLayout(dialog)
+    browser = QTextBrowser()
+    browser.setOpenLinks(False)
+    known = _known_guidelines(labels)
+    if known is not None:
+        browser.setMarkdown(known)  # ours, not the project's
+    else:
+        browser.setPlainText(_plain(labels))
+    column.addWidget(browser)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _known_guidelines(labels: tuple[Label, ...]) -> str | None:
+    """The rules of the label set, if these are the labels of one that comes with the program."""
+    keys = {label.key for label in labels}
+    for name in label_set_names():
+        if {each["key"] for each in label_set(name)["labels"]} == keys:
+            return guidelines(name, current_language())
+    return None
+
+
+def _plain(labels: tuple[Label, ...]) -> str:
+    parts = []
+    for label in labels:
+        definition = label.definition.get(current_language(), "")
+        examples = [f"  · {each}" for each in _in_language(label.examples)]
+        parts.append("\n".join([label_name(label), definition, *examples]))
+    return "\n\n".join(parts)
+
+
+def _in_language(examples: tuple[str, ...]) -> list[str]:
+    """Examples in the window's language; a label set may hold those of several."""
+    chinese = [each for each in examples if any("\u4e00" <= sign <= "\u9fff" for sign in each)]
+    others = [each for each in examples if each not in chinese]
+    first, second = (chinese, others) if current_language() == "zh" else (others, chinese)
+    return first or second
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

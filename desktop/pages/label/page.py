@@ -1,0 +1,299 @@
+"""Labelling by keyboard: the text is the largest thing, and every key is printed where it acts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from data.decisions import Decision, decided_today, last_decisions
+from data.labels import Label
+from data.queue import Scope
+from desktop.commands.change_set import ChangeSet
+from desktop.context import AppContext
+from desktop.i18n import translate
+from desktop.jobs.job import JobState
+from desktop.pages.label.actions import SCOPE, SPECS, label_specs
+from desktop.pages.label.decisions import SHOWN, DecisionsCard
+from desktop.pages.label.guidelines import GuidelinesCard, open_guidelines
+from desktop.pages.label.key_hints import KeyHints
+from desktop.pages.label.label_grid import LabelGrid
+from desktop.pages.label.presenter import LabelPresenter
+from desktop.pages.label.text_card import TextCard
+from desktop.pages.page import Page
+from desktop.settings import DAILY_GOAL
+from desktop.widgets.page_header import PageHeader
+from desktop.widgets.share_bar import ShareBar
+from desktop.widgets.style_property import set_kind, set_role
+from desktop.wording import number
+
+_SIDE_WIDTH = 312
+# Below this the side column would squeeze the text; it folds under its button.
+_WIDE_ENOUGH = 980
+
+
+class LabelPage(Page):
+    """One text at a time."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.presenter = LabelPresenter(context, self)
+        self._labels: tuple[Label, ...] = ()
+        self._run_id: int | None = None
+        self._label_ids: list[str] = []
+        # The keys belong to the page itself: a plain widget has the input method off, so that
+        # they work while Chinese is being typed elsewhere.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.header = PageHeader(context.theme)
+        self.scope = QPushButton()
+        set_kind(self.scope, "chip")
+        self.side_button = QPushButton()
+        set_kind(self.side_button, "chip")
+        self.side_button.setCheckable(True)
+        self._goal = QLabel()
+        set_role(self._goal, "caption")
+        self._goal_bar = ShareBar(context.theme)
+        self._goal_bar.setFixedWidth(context.theme.scaled(150))
+        self.card = TextCard(context)
+        self.grid = LabelGrid(context)
+        self.hints = KeyHints(context.theme, SPECS)
+        self.guidelines = GuidelinesCard(context)
+        self.decisions = DecisionsCard(context)
+        self.side = QWidget()
+        self._lay_out()
+        self._connect()
+        context.actions.install(SPECS, self.presenter, self, SCOPE)
+
+    def go_to_text(self, text_id: int) -> None:
+        """Show a text that was chosen on another page."""
+        self.presenter.go_to(text_id)
+
+    # What the program tells.
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self.header.set_title(translate("LabelPage", "Label"))
+        self.side_button.setText(translate("LabelPage", "Guidelines and decisions"))
+        self.guidelines.retranslate()
+        self.decisions.retranslate()
+        self.hints.retranslate()
+        self._show_scope()
+        self._show_labels()
+        self._show_text()
+        self._count()
+
+    def project_opened(self) -> None:
+        """Show the first text that waits."""
+        self._show_labels()
+        self._run_id = self._known_run_id()
+        self.presenter.restart()
+        self._look_at_decisions()
+
+    def project_closed(self) -> None:
+        """Forget it."""
+        self.presenter.close()
+        self.decisions.show_decisions((), ())
+
+    def project_refreshed(self) -> None:
+        """There may be another label set, annotator or model."""
+        known = self.context.session.current
+        if known is None:
+            return
+        if known.labels != self._labels:
+            self._show_labels()
+        if self._known_run_id() != self._run_id:
+            self._run_id = self._known_run_id()
+            self.presenter.look_again()
+        self._count()
+
+    def changed(self, change: ChangeSet, initiator: object) -> None:
+        """Somebody wrote: another page, an undo in the menu, the engine."""
+        if initiator is self.presenter:
+            return
+        if change.touches("predictions"):
+            self.presenter.predictions_came(change.text_ids)
+        if change.touches("texts"):
+            self.presenter.look_again()
+        if change.touches("annotations", "gold"):
+            if self.isVisible() and len(change.text_ids) == 1:
+                self.presenter.stepped(change)
+            else:
+                self.presenter.look_again()
+            self._look_at_decisions()
+
+    def activated(self) -> None:
+        """The keys act at once."""
+        self.setFocus()
+        self.decisions.keep_ages(on=True)
+
+    def hideEvent(self, event: object) -> None:  # noqa: N802  # Qt's name
+        """Nobody looks."""
+        super().hideEvent(event)  # type: ignore[arg-type]
+        self.decisions.keep_ages(on=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Fold the side column where there is no room for it."""
+        super().resizeEvent(event)
+        self._fold()
+
+    # How it is built.
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        self.header.add(self.scope)
+        self.header.add_right(self._goal)
+        self.header.add_right(self._goal_bar)
+        self.header.add_right(self.side_button)
+        self.column.addWidget(self.header)
+        middle = QVBoxLayout()
+        middle.setSpacing(theme.space(2))
+        middle.addWidget(self.card, 1)
+        middle.addWidget(self.grid)
+        middle.addWidget(self.hints)
+        side = QVBoxLayout(self.side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(theme.space(3))
+        side.addWidget(self.guidelines)
+        side.addWidget(self.decisions, 1)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(3))
+        row.addLayout(middle, 1)
+        row.addWidget(self.side)
+        self.column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.presenter.text_changed.connect(self._show_text)
+        self.presenter.decided.connect(self._look_at_decisions)
+        self.presenter.guidelines_asked.connect(self._open_guidelines)
+        self.grid.chosen.connect(self._label)
+        self.decisions.chosen.connect(self._go_to)
+        self.scope.clicked.connect(self._choose_scope)
+        self.side_button.clicked.connect(self._fold)
+        self.context.theme.changed.connect(self._fold)
+
+    # How it is shown.
+
+    def _known_run_id(self) -> int | None:
+        known = self.context.session.current
+        return None if known is None or known.run is None else known.run.id
+
+    def _show_labels(self) -> None:
+        known = self.context.session.current
+        self._labels = () if known is None else known.labels
+        self.context.actions.remove(self._label_ids, self)
+        specs = label_specs(self._labels)
+        self._label_ids = [spec.id for spec in specs]
+        self.context.actions.install(specs, self.presenter, self, SCOPE)
+        keys = {spec.id.removeprefix("label.as."): spec.keys[0] for spec in specs}
+        self.grid.show_labels(self._labels, keys)
+        self.grid.show_proposal(self.presenter.current)
+
+    @Slot()
+    def _show_text(self) -> None:
+        shown = self.presenter.current
+        known = self.context.session.current
+        self.grid.show_proposal(shown)
+        if shown is None or known is None:
+            self.card.show_ending(self.presenter.ending)
+            return
+        self.card.show_text(shown, self._labels, known.run)
+        key = shown.suggestion.label_key if shown.suggestion else shown.label_key
+        chosen = [label for label in self._labels if label.key == key]
+        self.guidelines.show_label(chosen[0] if chosen else next(iter(self._labels), None))
+
+    @Slot()
+    def _look_at_decisions(self) -> None:
+        known = self.context.session.current
+        if known is None or known.annotator is None:
+            return
+        project, annotator = known.project, known.annotator
+        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        since = midnight.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+        def work(_state: JobState) -> tuple[tuple[Decision, ...], int]:
+            return (
+                last_decisions(project, annotator, SHOWN),
+                decided_today(project, annotator, since),
+            )
+
+        job = self.context.jobs.read(work)
+        job.succeeded.connect(self._show_decisions)
+
+    @Slot(object)
+    def _show_decisions(self, result: tuple[tuple[Decision, ...], int]) -> None:
+        decisions, self._today = result
+        self.decisions.show_decisions(decisions, self._labels)
+        self._count()
+
+    _today = 0
+
+    def _count(self) -> None:
+        goal = self.context.settings.get(DAILY_GOAL)
+        self._goal_bar.setVisible(goal > 0)
+        if goal:
+            self._goal.setText(
+                translate("LabelPage", "Today {done} / {goal}").format(
+                    done=number(self._today), goal=number(goal)
+                )
+            )
+            self._goal_bar.show_share(min(self._today / goal, 1.0))
+        else:
+            self._goal.setText(
+                translate("LabelPage", "Today {done}").format(done=number(self._today))
+            )
+
+    @Slot()
+    def _fold(self) -> None:
+        theme = self.context.theme
+        wide = self.width() >= theme.scaled(_WIDE_ENOUGH)
+        self.side_button.setVisible(not wide)
+        self.side.setVisible(wide or self.side_button.isChecked())
+        self.side.setFixedWidth(theme.scaled(_SIDE_WIDTH))
+
+    # What the mouse does.
+
+    @Slot(str)
+    def _label(self, key: str) -> None:
+        self.presenter.label(key)
+
+    @Slot(int)
+    def _go_to(self, text_id: int) -> None:
+        self.presenter.go_to(text_id)
+        self.setFocus()
+
+    @Slot()
+    def _open_guidelines(self) -> None:
+        open_guidelines(self._labels, self)
+
+    @Slot()
+    def _choose_scope(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for scope in _SCOPES:
+            action = QAction(_scope_words(scope), menu)
+            action.setCheckable(True)
+            action.setChecked(scope == self.presenter.scope)
+            action.triggered.connect(lambda _checked=False, scope=scope: self._set_scope(scope))
+            group.addAction(action)
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.scope.mapToGlobal(self.scope.rect().bottomLeft()))
+
+    def _set_scope(self, scope: Scope) -> None:
+        self.presenter.choose_scope(scope)
+        self._show_scope()
+        self.setFocus()
+
+    def _show_scope(self) -> None:
+        self.scope.setText(_scope_words(self.presenter.scope) + " ▾")
+
+
+_SCOPES: tuple[Scope, ...] = ("unlabelled", "mine")
+
+
+def _scope_words(scope: Scope) -> str:
+    if scope == "unlabelled":
+        return translate("LabelPage", "Texts that nobody labelled")
+    return translate("LabelPage", "Texts that I have not labelled")

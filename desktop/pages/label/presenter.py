@@ -1,0 +1,323 @@
+"""Which text is shown, what a key does with it, and which one comes next.
+
+A label is written first, in the writer's thread; the next text appears when the label is on the
+disk. Keys that come in between are not meant for the next text and do nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from data.annotations import Suggestion, annotations_of
+from data.annotators import Annotator
+from data.project import Project
+from data.queue import Scope, queued_text
+from desktop.commands import annotating
+from desktop.commands.change_set import ChangeSet
+from desktop.context import AppContext
+from desktop.jobs.job import Failure, JobState
+from desktop.pages.label.prefetch import Prefetch, Wish
+from desktop.pages.label.state import Ending, Shown, shown
+
+# A finger that bounces presses twice within less than this; nobody reads a text so quickly.
+_BOUNCE_SECONDS = 0.12
+# Somebody who comes back from lunch did not think about the text for an hour.
+_LONGEST_MILLISECONDS = 600_000
+
+Decision = Callable[[Project, int, Annotator, Suggestion | None, int], ChangeSet]
+
+
+class LabelPresenter(QObject):
+    """``text_changed`` when another text is in view or there is news of it, ``decided`` after each
+    decision, undo and redo, ``guidelines_asked`` when the user wants to read them.
+    """
+
+    text_changed = Signal()
+    decided = Signal()
+    guidelines_asked = Signal()
+
+    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._prefetch = Prefetch(context.jobs, self)
+        self._prefetch.ready.connect(self._came)
+        self._prefetch.exhausted.connect(self._all_done)
+        self._prefetch.failed.connect(context.notifier.failure)
+        self.current: Shown | None = None
+        self.ending: Ending | None = None
+        self.scope: Scope = "unlabelled"
+        self._visited: list[int] = []
+        self._place = -1
+        self._busy = False
+        self._looking = False
+        self._shown_at = 0.0
+
+    # What the keys do.
+
+    def label(self, key: str) -> None:
+        """Give the text in view a label."""
+
+        def decision(
+            project: Project,
+            text_id: int,
+            annotator: Annotator,
+            suggestion: Suggestion | None,
+            spent: int,
+        ) -> ChangeSet:
+            return annotating.label_text(
+                project, text_id, annotator, key, suggestion=suggestion, milliseconds=spent
+            )
+
+        self._decide(decision)
+
+    def accept(self) -> None:
+        """Give the text in view the label that the model proposes, if it proposes one."""
+
+        def decision(
+            project: Project,
+            text_id: int,
+            annotator: Annotator,
+            suggestion: Suggestion | None,
+            spent: int,
+        ) -> ChangeSet:
+            assert suggestion is not None
+            return annotating.accept_suggestion(
+                project, text_id, annotator, suggestion, milliseconds=spent
+            )
+
+        if self.current is not None and self.current.suggestion is not None:
+            self._decide(decision)
+
+    def skip(self) -> None:
+        """Leave the text in view without a label and go on."""
+
+        def decision(
+            project: Project,
+            text_id: int,
+            annotator: Annotator,
+            suggestion: Suggestion | None,
+            spent: int,
+        ) -> ChangeSet:
+            return annotating.skip_text(
+                project, text_id, annotator, suggestion=suggestion, milliseconds=spent
+            )
+
+        self._decide(decision)
+
+    def undo(self) -> None:
+        """Take back the latest step, and show its text."""
+        self._step(annotating.undo_last)
+
+    def redo(self) -> None:
+        """Do again what was taken back, and show its text."""
+        self._step(annotating.redo_last)
+
+    def previous(self) -> None:
+        """Show the text before this one."""
+        if self._place > 0 and not self._busy:
+            self._place -= 1
+            self._look_at(self._visited[self._place])
+
+    def next(self) -> None:
+        """Show the text after this one, without deciding on it."""
+        if self._busy or self.current is None:
+            return
+        if self._place + 1 < len(self._visited):
+            self._place += 1
+            self._look_at(self._visited[self._place])
+        else:
+            self._advance()
+
+    def go_to(self, text_id: int) -> None:
+        """Show a text again; the one in view waits at the end of the way."""
+        if text_id not in self._visited:
+            waiting = self.current is not None
+            self._visited.insert(len(self._visited) - waiting, text_id)
+        self._place = self._visited.index(text_id)
+        self._look_at(text_id)
+
+    def ask_for_guidelines(self) -> None:
+        """Open the guidelines."""
+        self.guidelines_asked.emit()
+
+    # What happens around it.
+
+    def restart(self) -> None:
+        """Begin with the first text that waits; for a new project, scope or annotator."""
+        self.close()
+        known = self._context.session.current
+        if known is None:
+            return
+        if known.annotator is None:
+            self._end("read only")
+            return
+        self._prefetch.begin(self._wish())
+        self._advance()
+
+    def close(self) -> None:
+        """Forget the project."""
+        self._prefetch.begin(None)
+        self.current, self.ending = None, None
+        self._visited.clear()
+        self._place = -1
+        self._busy = self._looking = False
+        self.text_changed.emit()
+
+    def choose_scope(self, scope: Scope) -> None:
+        """Label what nobody labelled, or what this annotator has not labelled."""
+        if scope != self.scope:
+            self.scope = scope
+            self.restart()
+
+    def look_again(self) -> None:
+        """Others changed texts, or there are new proposals: fetch anew, and stay where we are."""
+        if self.current is None:
+            self.restart()
+            return
+        self._prefetch.begin(self._wish(), after=self._visited[-1] if self._visited else 0)
+        if not self._busy:
+            self._look_at(self.current.text_id, keep_clock=True)
+
+    def predictions_came(self, text_ids: frozenset[int]) -> None:
+        """The engine predicted some texts: if the one in view is among them, show its proposal."""
+        current = self.current
+        if current is None or current.suggestion is not None or current.text_id in text_ids:
+            self.look_again()
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a text to go back to."""
+        return self._place > 0
+
+    # How it is done.
+
+    def _decide(self, decision: Decision) -> None:
+        known, current = self._context.session.current, self.current
+        seconds = time.monotonic() - self._shown_at
+        if known is None or known.annotator is None or current is None:
+            return
+        if self._busy or seconds < _BOUNCE_SECONDS:
+            return
+        self._busy = True
+        project, annotator = known.project, known.annotator
+        spent = min(round(seconds * 1000), _LONGEST_MILLISECONDS)
+
+        def work(_state: JobState) -> ChangeSet:
+            return decision(project, current.text_id, annotator, current.suggestion, spent)
+
+        job = self._context.jobs.write(work, urgent=True, initiator=self)
+        job.succeeded.connect(self._decided)
+        job.failed.connect(self._not_saved)
+
+    @Slot(object)
+    def _decided(self, _change: ChangeSet) -> None:
+        self._busy = False
+        if self._place + 1 < len(self._visited):
+            # This was a correction; the text that the hands had reached is still waiting.
+            self._place = len(self._visited) - 1
+            self._look_at(self._visited[self._place])
+        else:
+            self._advance()
+        self.decided.emit()
+
+    @Slot(object)
+    def _not_saved(self, failure: Failure) -> None:
+        """The text stays in view, so that the decision is not lost unnoticed."""
+        self._busy = False
+        self._context.notifier.failure(failure)
+
+    def _step(self, step: Callable[[Project], ChangeSet]) -> None:
+        known = self._context.session.current
+        if known is None or known.annotator is None or self._busy:
+            return
+        self._busy = True
+        project = known.project
+        job = self._context.jobs.write(lambda _state: step(project), urgent=True, initiator=self)
+        job.succeeded.connect(self.stepped)
+        job.failed.connect(self._not_saved)
+
+    @Slot(object)
+    def stepped(self, change: ChangeSet) -> None:
+        """An undo or redo happened, here or in the menu: show its text."""
+        self._busy = False
+        if len(change.text_ids) == 1:
+            (text_id,) = change.text_ids
+            self.go_to(text_id)
+        self.decided.emit()
+
+    @Slot()
+    def _came(self) -> None:
+        """A text that was waited for; somebody may have gone to another one meanwhile."""
+        if self.current is None and not self._looking:
+            self._advance()
+
+    def _advance(self) -> None:
+        queued = self._prefetch.take()
+        if queued is None:
+            self.current = None
+            return
+        if queued.text.id in self._visited:  # passed by before, and come round again
+            self._visited.remove(queued.text.id)
+        self._visited.append(queued.text.id)
+        self._place = len(self._visited) - 1
+        self._show(shown(queued, self._run_labels()))
+
+    def _show(self, what: Shown, *, keep_clock: bool = False) -> None:
+        self.current, self.ending = what, None
+        if not keep_clock:
+            self._shown_at = time.monotonic()
+        self.text_changed.emit()
+
+    @Slot()
+    def _all_done(self) -> None:
+        if self.current is not None or self._looking:
+            return
+        known = self._context.session.current
+        empty = known is not None and known.counts.texts == 0
+        self._end("no texts" if empty else "all done")
+
+    def _end(self, ending: Ending) -> None:
+        self.current, self.ending = None, ending
+        self.text_changed.emit()
+
+    def _wish(self) -> Wish | None:
+        known = self._context.session.current
+        if known is None or known.annotator is None:
+            return None
+        run_id = None if known.run is None else known.run.id
+        return Wish(known.project, known.annotator, self.scope, run_id)
+
+    def _run_labels(self) -> tuple[str, ...]:
+        known = self._context.session.current
+        return () if known is None or known.run is None else known.run.labels
+
+    def _look_at(self, text_id: int, *, keep_clock: bool = False) -> None:
+        wish, labels = self._wish(), self._run_labels()
+        if wish is None:
+            return
+        self._looking = True
+
+        def work(_state: JobState) -> tuple[Shown, bool]:
+            said = annotations_of(wish.project, text_id)
+            own = [each for each in said if each.annotator.id == wish.annotator.id]
+            queued = queued_text(wish.project, text_id, wish.run_id)
+            return shown(queued, labels, own[0] if own else None), keep_clock
+
+        job = self._context.jobs.read(work)
+        job.succeeded.connect(self._looked)
+        job.failed.connect(self._not_looked)
+
+    @Slot(object)
+    def _looked(self, result: tuple[Shown, bool]) -> None:
+        what, keep_clock = result
+        self._looking = False
+        if self._visited and self._visited[self._place] == what.text_id and not self._busy:
+            self._show(what, keep_clock=keep_clock)
+
+    @Slot(object)
+    def _not_looked(self, failure: Failure) -> None:
+        self._looking = False
+        self._context.notifier.failure(failure)

@@ -1,0 +1,52 @@
+"""What the Label page shows at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from data.annotations import Annotation, Suggestion
+from data.queue import QueuedText, Scope
+
+Ending = Literal["no texts", "all done", "read only"]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One text with the model's proposal and what the annotator said of it before.
+
+    ``probabilities`` are by label key and empty without a proposal.
+    """
+
+    queued: QueuedText
+    probabilities: dict[str, float]
+    label_key: str | None = None
+    skipped: bool = False
+
+    @property
+    def text_id(self) -> int:
+        """The text's number."""
+        return self.queued.text.id
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """The most probable label, if the model said anything."""
+        if not self.probabilities:
+            return None
+        key = max(self.probabilities, key=lambda each: self.probabilities[each])
+        return Suggestion(key, self.probabilities[key])
+
+
+def shown(queued: QueuedText, run_labels: Sequence[str], own: Annotation | None = None) -> Shown:
+    """Put a text together with its proposal."""
+    values = queued.suggestion or ()
+    return Shown(
+        queued=queued,
+        probabilities=dict(zip(run_labels, values, strict=True)) if values else {},
+        label_key=None if own is None else own.label_key,
+        skipped=own is not None and own.status == "skipped",
+    )
+
+
+__all__ = ["Ending", "Scope", "Shown", "shown"]

@@ -1,0 +1,154 @@
+"""The text in view, where it comes from, and what the model proposes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from data.labels import Label
+from data.runs import Run
+from desktop.context import AppContext
+from desktop.i18n import translate
+from desktop.label_names import label_name
+from desktop.pages.label.state import Ending, Shown
+from desktop.widgets.card import Card
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.label_chip import LabelChip
+from desktop.widgets.style_property import set_role
+from desktop.widgets.text_view import TextView
+from desktop.wording import number, percent
+
+
+class TextCard(Card):
+    """The largest thing on the page."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.theme)
+        self._context = context
+        self._meta = ElidedLabel(context.theme)
+        set_role(self._meta, "caption")
+        self._own = LabelChip(context.theme)
+        self._own_words = QLabel()
+        set_role(self._own_words, "caption")
+        self.text = TextView(context.theme)
+        self.strip = SuggestionStrip(context)
+        self.empty = EmptyState(context.theme, "ph.check-circle")
+        top = QHBoxLayout()
+        top.addWidget(self._meta, 1)
+        top.addWidget(self._own_words)
+        top.addWidget(self._own)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(20, 6, 20, 8)
+        inner.addLayout(top)
+        inner.addWidget(self.text, 1)
+        inner.addWidget(self.empty, 1)
+        inner.addWidget(self.strip)
+        self.body.addLayout(inner, 1)
+
+    def show_text(self, shown: Shown, labels: tuple[Label, ...], run: Run | None) -> None:
+        """Show a text with its proposal."""
+        queued = shown.queued
+        parts = [f"#{number(shown.text_id)}", f"{queued.text.source} : {queued.text.source_row}"]
+        if queued.copies > 1:
+            parts.append(
+                translate("TextCard", "{count} texts with the same words").format(
+                    count=queued.copies
+                )
+            )
+        self._meta.show_text("    ".join(parts))
+        self.text.show_text(queued.text.body)
+        self.text.show()
+        self.empty.hide()
+        by_key = {label.key: label for label in labels}
+        own = by_key.get(shown.label_key or "")
+        self._own.setVisible(own is not None)
+        self._own_words.setVisible(own is not None or shown.skipped)
+        self._own_words.setText(
+            translate("TextCard", "You skipped it")
+            if shown.skipped
+            else translate("TextCard", "Your label")
+        )
+        if own is not None:
+            self._own.show_label(label_name(own), own)
+        suggestion = shown.suggestion
+        label = None if suggestion is None else by_key.get(suggestion.label_key)
+        if suggestion is None or label is None or run is None:
+            self.strip.show_nothing()
+        else:
+            self.strip.show_suggestion(label, suggestion.probability, run)
+
+    def show_ending(self, ending: Ending | None) -> None:
+        """Say why there is no text; nothing while one is fetched."""
+        self._meta.show_text("")
+        self._own.hide()
+        self._own_words.hide()
+        self.strip.show_nothing()
+        self.text.show_text("")
+        self.text.setVisible(ending is None)
+        self.empty.setVisible(ending is not None)
+        words = {
+            "no texts": translate(
+                "TextCard", "There are no texts yet. Import some on the Corpus page."
+            ),
+            "all done": translate("TextCard", "Every text is labelled. Well done!"),
+            "read only": translate(
+                "TextCard", "This project is open for reading only, so nothing can be labelled."
+            ),
+        }
+        if ending is not None:
+            self.empty.set_sentence(words[ending])
+
+
+class SuggestionStrip(QFrame):
+    """Enter accepts what stands here."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        set_role(self, "note")
+        theme = context.theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 9, 14, 9)
+        row.setSpacing(12)
+        self._key = KeyCap(theme, "Enter")
+        self._words = QLabel()
+        self._chip = LabelChip(theme)
+        self._share = QLabel()
+        set_role(self._share, "strong")
+        self._model = ElidedLabel(theme)
+        set_role(self._model, "caption")
+        self._parts = (self._key, self._chip, self._share, self._model)
+        row.addWidget(self._key)
+        row.addWidget(self._words)
+        row.addWidget(self._chip)
+        row.addWidget(self._share)
+        row.addWidget(self._model, 1)
+        self.setMinimumHeight(theme.scaled(46))
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the text must not jump when a proposal comes
+        self.setSizePolicy(policy)
+
+    def show_suggestion(self, label: Label, probability: float, run: Run) -> None:
+        """Show a proposal and whose it is."""
+        self._words.setText(translate("SuggestionStrip", "Accept suggestion"))
+        self._chip.show_label(label_name(label), label)
+        self._share.setText(percent(probability))
+        self._model.show_text(_model_words(run))
+        self.setAccessibleName(f"{self._words.text()}: {label_name(label)} {percent(probability)}")
+        self.show()
+
+    def show_nothing(self) -> None:
+        """There is no proposal."""
+        self.hide()
+
+
+def _model_words(run: Run) -> str:
+    result = run.result or {}
+    for part, words in (
+        ("held_out", translate("SuggestionStrip", "model run-{id} (held-out macro-F1 {score})")),
+        ("dev", translate("SuggestionStrip", "model run-{id} (dev macro-F1 {score})")),
+    ):
+        scores = result.get(part)
+        if isinstance(scores, dict) and isinstance(scores.get("macro_f1"), float):
+            return words.format(id=run.id, score=f"{scores['macro_f1']:.2f}")
+    return translate("SuggestionStrip", "model run-{id}").format(id=run.id)

@@ -1,0 +1,1 @@
+"""The first thing that a user sees."""

@@ -1,0 +1,123 @@
+"""What can be done from everywhere in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.actions import ActionSpec
+from desktop.i18n import QT_TRANSLATE_NOOP
+from desktop.pages import PAGES
+from desktop.window import Window
+
+SCOPE = QT_TRANSLATE_NOOP("WindowActions", "Everywhere")
+
+
+def _go_to(page_id: str) -> Callable[[Window], object]:
+    return lambda window: window.show_page(page_id)
+
+
+SPECS = (
+    ActionSpec(
+        "window.open",
+        QT_TRANSLATE_NOOP("WindowActions", "Open a project…"),
+        Window.ask_for_project,
+        ("Ctrl+O",),
+        "file",
+        "ph.folder-open",
+    ),
+    ActionSpec(
+        "window.new",
+        QT_TRANSLATE_NOOP("WindowActions", "New project…"),
+        Window.ask_for_new_project,
+        ("Ctrl+N",),
+        "file",
+        "ph.file-plus",
+    ),
+    ActionSpec(
+        "window.import",
+        QT_TRANSLATE_NOOP("WindowActions", "Import a spreadsheet…"),
+        Window.import_file,
+        ("Ctrl+I",),
+        "file",
+        "ph.download-simple",
+    ),
+    ActionSpec(
+        "window.export",
+        QT_TRANSLATE_NOOP("WindowActions", "Export the corpus…"),
+        Window.export_corpus,
+        ("Ctrl+E",),
+        "file",
+        "ph.upload-simple",
+    ),
+    ActionSpec(
+        "window.sample",
+        QT_TRANSLATE_NOOP("WindowActions", "Open the sample"),
+        Window.open_sample,
+        menu="file",
+        icon="ph.book-open-text",
+    ),
+    ActionSpec(
+        "window.quit",
+        QT_TRANSLATE_NOOP("WindowActions", "Quit"),
+        Window.close,
+        ("Ctrl+Q",),
+        "file",
+        "ph.sign-out",
+    ),
+    ActionSpec(
+        "window.undo",
+        QT_TRANSLATE_NOOP("WindowActions", "Undo"),
+        Window.undo,
+        ("Ctrl+Z",),
+        "edit",
+        "ph.arrow-u-up-left",
+    ),
+    ActionSpec(
+        "window.redo",
+        QT_TRANSLATE_NOOP("WindowActions", "Redo"),
+        Window.redo,
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "edit",
+        "ph.arrow-u-up-right",
+    ),
+    *(
+        ActionSpec(
+            f"window.page.{page.id}",
+            page.title,
+            _go_to(page.id),
+            (f"Ctrl+{place + 1}",),
+            "view",
+            page.icon,
+        )
+        for place, page in enumerate(PAGES)
+    ),
+    ActionSpec(
+        "window.dark",
+        QT_TRANSLATE_NOOP("WindowActions", "Light or dark"),
+        Window.switch_theme,
+        ("Ctrl+Shift+D",),
+        "view",
+        "ph.moon",
+    ),
+    ActionSpec(
+        "window.menu",
+        QT_TRANSLATE_NOOP("WindowActions", "Menu"),
+        Window.open_menu,
+        ("F10",),
+    ),
+    ActionSpec(
+        "window.keys",
+        QT_TRANSLATE_NOOP("WindowActions", "All keys"),
+        Window.show_keys,
+        ("?", "F1"),
+        "help",
+        "ph.keyboard",
+    ),
+    ActionSpec(
+        "window.about",
+        QT_TRANSLATE_NOOP("WindowActions", "About EmoDesk"),
+        Window.show_about,
+        menu="help",
+        icon="ph.info",
+    ),
+)

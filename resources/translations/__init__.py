@@ -1,0 +1,1 @@
+"""The window's words in Chinese, and the tool that keeps them."""
