@@ -1,5 +1,6 @@
 """The texts and labels that a training takes from the corpus."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sql
@@ -8,9 +9,10 @@ from sqlalchemy import Connection
 from data import schema
 from data.held_out import read_held_out
 from data.label_store import read_labels
+from data.portions import portions
 from data.project import Project
 from data.resolution import OnDisagreement, Resolution, resolutions
-from data.texts import Text, all_texts, select_texts, to_text
+from data.texts import Text, find_texts, select_texts, to_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +49,20 @@ def select(project: Project, *, on_disagreement: OnDisagreement = "majority") ->
         retired = {label.key for label in read_labels(connection) if label.retired}
         held_out = read_held_out(connection)
         held_out_groups = _groups(connection)
-    usable = {
-        text_id: said.label_key
-        for text_id, said in found.items()
-        if said.label_key is not None and said.label_key not in retired
-    }
-    rows, copies = [], 0
-    for text in all_texts(project):
-        key = usable.get(text.id)
-        if key is None:
-            continue
-        if text.group in held_out_groups and text.id not in held_out:
-            copies += 1
-            continue
-        rows.append(
-            TrainingText(text.id, text.uid, text.body, key, text.group, text.id in held_out)
-        )
+        usable = {
+            text_id: said.label_key
+            for text_id, said in found.items()
+            if said.label_key is not None and said.label_key not in retired
+        }
+        rows, copies = [], 0
+        for text in _in_order(connection, usable):
+            if text.group in held_out_groups and text.id not in held_out:
+                copies += 1
+                continue
+            key = usable[text.id]
+            rows.append(
+                TrainingText(text.id, text.uid, text.body, key, text.group, text.id in held_out)
+            )
     return Selection(
         rows=tuple(rows),
         left_out_disagreements=sum(_is_left_out(said) for said in found.values()),
@@ -91,6 +91,12 @@ def unlabelled(
     )
     with project.reading() as connection:
         return tuple(to_text(row) for row in connection.execute(query))
+
+
+def _in_order(connection: Connection, text_ids: Iterable[int]) -> Iterator[Text]:
+    """Some texts in the order of import; the rest of a large corpus is not read."""
+    for some in portions(sorted(text_ids)):
+        yield from sorted(find_texts(connection, some).values(), key=lambda text: text.id)
 
 
 def _groups(connection: Connection) -> frozenset[str]:

@@ -54,7 +54,7 @@ SPECS = (
         QT_TRANSLATE_NOOP("WindowActions", "Open the sample"),
         Window.open_sample,
         menu="file",
-        icon="ph.book-open-text",
+        icon="ph.book-open",
     ),
     ActionSpec(
         "window.quit",

@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from data.errors import TableError
+from data.progress import Cancelled, stop_if
 from data.spreadsheets.cleaning import clean_text
 from data.spreadsheets.read_workbook import check_workbook
 from data.spreadsheets.table import Cell, Table, cell_text
@@ -25,11 +26,15 @@ LOST_PARTS = {
 
 
 def extend_workbook(
-    source: Path, target: Path, table: Table, added: Mapping[str, Sequence[Cell]]
+    source: Path,
+    target: Path,
+    table: Table,
+    added: Mapping[str, Sequence[Cell]],
+    cancelled: Cancelled | None = None,
 ) -> list[str]:
     """Write the source to the target with columns added on the right; returns what was lost.
 
-    Raises TableError if the workbook is damaged, protected or dangerous.
+    Raises TableError if the workbook is damaged, protected or dangerous, CancelledError.
     """
     check_workbook(source)
     import openpyxl  # noqa: PLC0415 - only when a workbook is extended
@@ -42,8 +47,10 @@ def extend_workbook(
             workbook = openpyxl.load_workbook(source, keep_links=True)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TableError(source, 0, f"the workbook cannot be copied ({error}).") from error
+    stop_if(cancelled)
     sheet = workbook[table.sheet] if table.sheet is not None else workbook.worksheets[0]
     _add_columns(sheet, table, added)
+    stop_if(cancelled)
     workbook.save(target)
     workbook.close()
     with ZipFile(source) as archive:

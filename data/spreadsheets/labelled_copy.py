@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from data.atomic import replacing
 from data.errors import TableError
+from data.progress import Cancelled, stop_if
 from data.spreadsheets.extend_workbook import extend_workbook
 from data.spreadsheets.read_json import read_objects
 from data.spreadsheets.table import Cell, Table, unique_names
@@ -14,17 +16,23 @@ from data.spreadsheets.write_report import WriteReport
 from data.spreadsheets.write_workbook import write_workbook
 
 WRITABLE = ("xlsx", "csv", "json", "jsonl")
+Written = TypeVar("Written")
 
 
 def write_labelled_copy(
-    source: Path | str, out: Path | str, table: Table, added: Mapping[str, Sequence[Cell]]
+    source: Path | str,
+    out: Path | str,
+    table: Table,
+    added: Mapping[str, Sequence[Cell]],
+    *,
+    cancelled: Cancelled | None = None,
 ) -> WriteReport:
     """Write a copy of ``source``, which ``table`` was read from, with ``added`` columns.
 
     Every row, column and value keeps its place; each added column has one value for every row of
     the table. A name that the table has already gets a number. The ending of ``out`` decides the
     format. Raises TableError (the source would be overwritten, an ending that cannot be written,
-    a target that cannot be), TargetLockedError.
+    a target that cannot be), TargetLockedError, CancelledError.
     """
     source, out = Path(source), Path(out)
     kind = check_target(source, out)
@@ -32,7 +40,8 @@ def write_labelled_copy(
     names = unique_names(tuple(added), taken=unique_names(table.header))
     columns = dict(zip(names, added.values(), strict=True))
     with replacing(out) as partial:
-        notes = _write(source, partial, kind, table, columns)
+        notes = _write(source, partial, kind, table, columns, cancelled)
+        stop_if(cancelled)
     return WriteReport(out, len(table.rows), names, tuple(notes))
 
 
@@ -73,20 +82,33 @@ def _check_lengths(out: Path, table: Table, added: Mapping[str, Sequence[Cell]])
 
 
 def _write(
-    source: Path, partial: Path, kind: str, table: Table, columns: Mapping[str, Sequence[Cell]]
+    source: Path,
+    partial: Path,
+    kind: str,
+    table: Table,
+    columns: Mapping[str, Sequence[Cell]],
+    cancelled: Cancelled | None,
 ) -> list[str]:
     if kind in {"json", "jsonl"}:
-        write_json(partial, _objects(source, table, columns), by_line=kind == "jsonl")
+        objects = _stoppable(_objects(source, table, columns), cancelled)
+        write_json(partial, objects, by_line=kind == "jsonl")
         return []
     if kind == "xlsx" and table.format in {"xlsx", "xlsm"}:
-        return extend_workbook(source, partial, table, columns)
+        return extend_workbook(source, partial, table, columns, cancelled)
     width = max((len(row.cells) for row in table.rows), default=0)
     header = [*table.header, *[""] * (width - len(table.header)), *columns]
-    rows = _extended_rows(table, max(width, len(table.header)), columns)
+    extended = _extended_rows(table, max(width, len(table.header)), columns)
+    rows = _stoppable(extended, cancelled)
     if kind == "csv":
         write_delimited(partial, header, rows)
         return []
     return write_workbook(partial, header, rows)[1]
+
+
+def _stoppable(rows: Iterator[Written], cancelled: Cancelled | None) -> Iterator[Written]:
+    for row in rows:
+        stop_if(cancelled)
+        yield row
 
 
 def _extended_rows(

@@ -14,6 +14,7 @@ from data.spreadsheets.table import Problem
 
 FIELD_LIMIT = 100_000_000
 SAMPLE_ROWS = 100
+ROWS_AT_ONCE = 1000
 NO_DELIMITER = "\x1f"
 # Stands after the end of the file. NUL cannot come from the file, where all were taken out, so a
 # row that swallowed it tells of a quotation mark that was never closed.
@@ -97,4 +98,9 @@ def _parse(
 ) -> list[list[str]]:
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     lines = io.StringIO(text, newline="")
-    return list(csv.reader(lines, delimiter=delimiter, strict=strict, quoting=quoting))
+    reader = csv.reader(lines, delimiter=delimiter, strict=strict, quoting=quoting)
+    grid: list[list[str]] = []
+    # In one call, the reader would let no other thread of the program run until it is done.
+    while rows := list(islice(reader, ROWS_AT_ONCE)):
+        grid += rows
+    return grid

@@ -40,6 +40,24 @@ def read_workbook(file: Path, *, sheet: str | None, has_header: bool, limit: int
     return draft
 
 
+def sheet_names(file: Path) -> tuple[str, ...]:
+    """The sheets of a workbook that its user sees, in their order; all if every one is hidden.
+
+    Raises TableError if the workbook is damaged, protected or dangerous.
+    """
+    check_workbook(file)
+    import python_calamine as calamine  # noqa: PLC0415 - only when a workbook is read
+
+    try:
+        with calamine.CalamineWorkbook.from_path(str(file)) as workbook:
+            names, shown = _sheets(workbook)
+    except calamine.PasswordError as error:
+        raise _protected(file) from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise _damaged(file, error) from error
+    return tuple(shown or names)
+
+
 def check_workbook(file: Path) -> None:
     """Look at a workbook from outside, before any parser opens it.
 
@@ -70,16 +88,21 @@ def check_workbook(file: Path) -> None:
 
 
 def _sheet_name(file: Path, workbook: object, wanted: str | None) -> str:
-    sheets = [(part.name, str(part.visible)) for part in workbook.sheets_metadata]  # type: ignore[attr-defined]
-    names = [name for name, _ in sheets]
+    names, shown = _sheets(workbook)
     if wanted is not None and wanted not in names:
         raise TableError(
             file, 0, f"there is no sheet '{wanted}'.", f"Sheets there: {', '.join(names)}."
         )
     if not names:
         raise TableError(file, 0, "the workbook has no sheet.", "Choose another file.")
-    shown = [name for name, visible in sheets if visible.endswith("Visible")]
     return wanted or (shown or names)[0]
+
+
+def _sheets(workbook: object) -> tuple[list[str], list[str]]:
+    """The names of all sheets, and of those that are not hidden."""
+    sheets = [(part.name, str(part.visible)) for part in workbook.sheets_metadata]  # type: ignore[attr-defined]
+    shown = [name for name, visible in sheets if visible.endswith("Visible")]
+    return [name for name, _ in sheets], shown
 
 
 def _plain(cell: Cell) -> Cell:

@@ -2,59 +2,38 @@
 
 from __future__ import annotations
 
-import statistics
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from core.contract import CoreError, Event, RunResult, Variant, Warned, recipes_named
+from core.contract import Cancelled, CoreError, Event, Variant, Warned, recipes_named
 from core.engine.client import Engine
 from data import runs
 from data.project import Project
 from desktop.commands.engine_work import Told
+from desktop.commands.experiments import (
+    Arm,
+    ArmRun,
+    Comparison,
+    NotedState,
+    RunNote,
+    read_comparison,
+)
 from desktop.commands.snapshots import take_snapshot
 from desktop.commands.training import RunOfWork, TrainingOptions
+from desktop.commands.training_plan import expected_seconds, plan_training
+
+__all__ = ["Arm", "ArmRun", "Comparison", "RunNote", "compare"]
+
+Noted = Callable[[RunNote], None]
 
 
-@dataclass(frozen=True)
-class ArmRun:
-    """One seed of one variant; ``failure`` says why there are no scores."""
-
-    seed: int
-    macro_f1: float | None
-    accuracy: float | None
-    failure: str | None
+def unheard(_note: RunNote) -> None:
+    """For those who do not follow the single runs."""
 
 
-@dataclass(frozen=True)
-class Arm:
-    """One variant over all seeds; means and standard deviations over those that finished."""
-
-    variant: str
-    runs: tuple[ArmRun, ...]
-
-    def mean(self, score: str) -> float | None:
-        """Mean of ``macro_f1`` or ``accuracy``."""
-        values = self._values(score)
-        return statistics.fmean(values) if values else None
-
-    def deviation(self, score: str) -> float | None:
-        """Standard deviation over seeds; None with fewer than two."""
-        values = self._values(score)
-        return statistics.stdev(values) if len(values) > 1 else None
-
-    def _values(self, score: str) -> list[float]:
-        values = [getattr(run, score) for run in self.runs]
-        return [value for value in values if value is not None]
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """The outcome of an experiment; ``judged_on`` is held-out where one is drawn, else dev."""
-
-    experiment_id: int
-    judged_on: str
-    texts: int
-    arms: tuple[Arm, ...]
+def never() -> bool:
+    """For those who cannot stop between two runs."""
+    return False
 
 
 def compare(
@@ -64,11 +43,15 @@ def compare(
     options: TrainingOptions,
     engine: Engine,
     told: Told,
+    *,
+    noted: Noted = unheard,
+    is_cancelled: Callable[[], bool] = never,
 ) -> Comparison:
     """Train every variant with every seed on one snapshot and compare the scores.
 
     A run that fails stays in the table with its reason, and the others go on. No model is kept:
-    scores and predictions are what an experiment is for.
+    scores and predictions are what an experiment is for. ``noted`` hears of the beginning and the
+    end of each run; ``is_cancelled`` is asked between runs, and what has finished stays.
 
     Raises:
         DataError: there is nothing to train on.
@@ -80,47 +63,53 @@ def compare(
     names = [variant.name for variant in variants]
     settings = {"variants": names, "seeds": list(seeds), "recipe": recipe.name}
     experiment = runs.create_experiment(project, " / ".join(names), settings)
-    results: dict[tuple[str, int], RunResult | str] = {}
+    outcomes: list[str | None] = []
     for seed in seeds:
         for variant in variants:
+            if is_cancelled():
+                raise Cancelled
             chosen = replace(options, variant=variant, seed=seed)
             work = RunOfWork(project, snapshot, chosen, recipe, experiment.id)
-            results[variant.name, seed] = _attempt(work, engine, told)
-    failures = [result for result in results.values() if isinstance(result, str)]
-    if len(failures) == len(results):
+            outcomes.append(_attempt(work, engine, told, noted))
+    failures = [outcome for outcome in outcomes if outcome is not None]
+    if len(failures) == len(outcomes):
         raise CoreError("Every run of the experiment failed.", failures[0])
-    return _summed_up(experiment.id, names, seeds, results)
+    return read_comparison(project, experiment.id)
 
 
-def _attempt(work: RunOfWork, engine: Engine, told: Told) -> RunResult | str:
+def expected_run_seconds(
+    project: Project, variants: Sequence[Variant], recipes: Sequence[str]
+) -> dict[tuple[str, str], float | None]:
+    """About how long a run of each variant by each recipe takes; None if no earlier run tells."""
+    texts = plan_training(project).train
+    earlier = runs.runs(project)
+    return {
+        (variant.name, recipe): expected_seconds(earlier, TrainingOptions(variant, recipe), texts)
+        for variant in variants
+        for recipe in recipes
+    }
+
+
+def _attempt(work: RunOfWork, engine: Engine, told: Told, noted: Noted) -> str | None:
+    """Carry out one run; returns why it failed, if it did."""
+    variant, seed = work.options.variant.name, work.options.seed
+
+    def note(state: NotedState) -> None:
+        noted(RunNote(work.experiment_id or 0, variant, seed, state))
+
+    note("running")
     try:
-        return work.execute(engine, told, keep_model=False)[1]
+        work.execute(engine, told, keep_model=False)
+    except (Cancelled, KeyboardInterrupt):
+        note("cancelled")
+        raise
     except CoreError as error:
-        warning: Event = Warned(f"{work.options.variant.name}: {error}")
+        warning: Event = Warned(f"{variant}: {error}")
         told(warning)
+        note("failed")
         return str(error)
-
-
-def _summed_up(
-    experiment_id: int,
-    names: Sequence[str],
-    seeds: Sequence[int],
-    results: dict[tuple[str, int], RunResult | str],
-) -> Comparison:
-    finished = [result for result in results.values() if isinstance(result, RunResult)]
-    on_held_out = all(result.held_out for result in finished)
-
-    def arm_run(name: str, seed: int) -> ArmRun:
-        result = results[name, seed]
-        if isinstance(result, str):
-            return ArmRun(seed, None, None, result)
-        scores = (result.held_out if on_held_out else None) or result.dev
-        return ArmRun(seed, scores.macro_f1, scores.accuracy, None)
-
-    judged = [((result.held_out if on_held_out else None) or result.dev) for result in finished]
-    return Comparison(
-        experiment_id=experiment_id,
-        judged_on="held-out" if on_held_out else "dev",
-        texts=judged[0].texts,
-        arms=tuple(Arm(name, tuple(arm_run(name, seed) for seed in seeds)) for name in names),
-    )
+    except Exception:
+        note("failed")
+        raise
+    note("finished")
+    return None

@@ -1,4 +1,4 @@
-"""Which classifier is meant: a model folder, or the one that a project uses."""
+"""Which classifier is meant: a model folder, one that a project uses, or one that it keeps."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from data.errors import DataError
 from data.labels import Label
 from data.project import Project
-from data.runs import run_in_use
+from data.runs import Run, run_in_use, runs
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,30 @@ class ModelReference:
     folder: Path
     labels: tuple[Label, ...]
     project: Path | None = None
+
+
+@dataclass(frozen=True)
+class KeptModel:
+    """A run of a project whose classifier can be used; ``labels`` as the classifier orders them."""
+
+    run: Run
+    folder: Path
+    labels: tuple[Label, ...]
+
+
+def kept_models(project: Project) -> tuple[KeptModel, ...]:
+    """The classifiers that a project has: the one in use first, then the newest first."""
+    by_key = {label.key: label for label in project.labels()}
+    models = [
+        KeptModel(
+            run,
+            project.models_folder / run.model_folder,
+            tuple(by_key.get(key) or Label(key=key, names={}) for key in run.labels),
+        )
+        for run in runs(project)
+        if run.model_folder and (project.models_folder / run.model_folder).is_dir()
+    ]
+    return tuple(sorted(models, key=lambda model: (not model.run.in_use, -model.run.id)))
 
 
 def find_model(path: Path) -> ModelReference:

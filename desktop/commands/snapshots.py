@@ -48,7 +48,7 @@ def take_snapshot(project: Project, limit: int | None = None) -> TakenSnapshot:
         raise DataError(
             "No text is labelled yet.", "Label some texts, or import a file with labels."
         )
-    snapshot = _build(project, selection, limit)
+    snapshot = build_snapshot(project, selection, limit)
     folder, digest = write_snapshot(snapshot, project.models_folder / "snapshots")
     return TakenSnapshot(
         folder=folder,
@@ -60,7 +60,8 @@ def take_snapshot(project: Project, limit: int | None = None) -> TakenSnapshot:
     )
 
 
-def _build(project: Project, selection: Selection, limit: int | None) -> Snapshot:
+def build_snapshot(project: Project, selection: Selection, limit: int | None = None) -> Snapshot:
+    """Divide the selected texts into train, dev and held-out; nothing is written."""
     keys = tuple(label.key for label in project.labels() if not label.retired)
     index = {key: place for place, key in enumerate(keys)}
     rows = selection.rows

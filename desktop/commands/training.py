@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from core.contract import (
     Cancelled,
-    CoreError,
     EpochEvaluated,
     Event,
     Finished,
@@ -54,10 +53,33 @@ class TrainedRun:
     in_use: bool
 
 
+@dataclass(frozen=True)
+class BegunRun:
+    """A run whose record was just opened; ``place`` of ``places`` steps of the recipe, from 1."""
+
+    run_id: int
+    recipe: Recipe
+    place: int
+    places: int
+
+
+Began = Callable[[BegunRun], None]
+
+
+def unnoticed(_begun: BegunRun) -> None:
+    """For those who do not ask when a run begins."""
+
+
 def train(
-    project: Project, options: TrainingOptions, engine: Engine, told: Told
+    project: Project,
+    options: TrainingOptions,
+    engine: Engine,
+    told: Told,
+    began: Began = unnoticed,
 ) -> Iterator[TrainedRun]:
     """Take a snapshot and run every step of the recipe on it; yields each run as it ends.
+
+    ``began`` hears of each run's record before its first event.
 
     Raises:
         DataError: there is nothing to train on.
@@ -65,9 +87,14 @@ def train(
         Cancelled: the user stopped it; the run's record says so.
     """
     snapshot = take_snapshot(project, options.limit)
-    for recipe in recipes_named(options.recipe):
+    recipes = recipes_named(options.recipe)
+    for place, recipe in enumerate(recipes, start=1):
+
+        def opened(run_id: int, recipe: Recipe = recipe, place: int = place) -> None:
+            began(BegunRun(run_id, recipe, place, len(recipes)))
+
         work = RunOfWork(project, snapshot, options, recipe)
-        run_id, result = work.execute(engine, told, keep_model=True)
+        run_id, result = work.execute(engine, told, keep_model=True, opened=opened)
         yield TrainedRun(run_id, result, _use_if_not_worse(project, run_id, result))
 
 
@@ -81,8 +108,15 @@ class RunOfWork:
     recipe: Recipe
     experiment_id: int | None = None
 
-    def execute(self, engine: Engine, told: Told, *, keep_model: bool) -> tuple[int, RunResult]:
-        """Train; whatever happens, the run's record tells how it ended.
+    def execute(
+        self,
+        engine: Engine,
+        told: Told,
+        *,
+        keep_model: bool,
+        opened: Callable[[int], None] | None = None,
+    ) -> tuple[int, RunResult]:
+        """Train; however it ends, the record says so. ``opened`` hears the run's number at once.
 
         Raises:
             CoreError, Cancelled: as the engine says.
@@ -101,12 +135,15 @@ class RunOfWork:
         )
         name = f"{self.recipe.name}-{uuid.UUID(run.uuid).hex[:12]}" if keep_model else None
         try:
+            if opened is not None:
+                opened(run.id)
             result = self._run(run.id, name, engine, told)
-        except CoreError as error:
-            runs.fail_run(self.project, run.id, str(error))
-            raise
         except (Cancelled, KeyboardInterrupt):
             runs.cancel_run(self.project, run.id)
+            raise
+        except Exception as error:
+            # Whatever went wrong, a full disk say: a record that says "running" would be a lie.
+            runs.fail_run(self.project, run.id, str(error))
             raise
         runs.finish_run(self.project, run.id, to_json(result), model_folder=name)
         return run.id, result

@@ -76,8 +76,9 @@ class KeysOverview(QDialog):
         for row, installed in enumerate(actions, start=1):
             keys = QHBoxLayout()
             keys.setSpacing(4)
-            for key in installed.spec.keys:
-                keys.addWidget(KeyCap(self._context.theme, native(key)))
+            # Two keys of the keyboard may bear the same name: both are Enter.
+            for key in dict.fromkeys(map(native, installed.spec.keys)):
+                keys.addWidget(KeyCap(self._context.theme, key))
             keys.addStretch(1)
             grid.addLayout(keys, row, 0)
             name = QLabel(installed.action.text())

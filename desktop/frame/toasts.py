@@ -87,10 +87,9 @@ class Toasts(QWidget):
     def _place(self) -> None:
         self.setVisible(bool(self._toasts))
         parent = self._over
-        width = min(_WIDTH, parent.width() - 2 * _MARGIN)
-        self.setFixedWidth(width)
-        height = self._column.heightForWidth(width) if self._toasts else 0
-        height = max(height, self.sizeHint().height()) if self._toasts else 0
+        width = min(self._context.theme.scaled(_WIDTH), parent.width() - 2 * _MARGIN)
+        height = sum(toast.fit(width) for toast in self._toasts)
+        height += self._column.spacing() * max(len(self._toasts) - 1, 0)
         self.setGeometry(
             parent.width() - width - _MARGIN, parent.height() - height - _MARGIN, width, height
         )
@@ -125,6 +124,16 @@ class Toast(QFrame):
             timer.setSingleShot(True)
             timer.timeout.connect(self._end)
             timer.start(_MILLISECONDS)
+
+    def fit(self, width: int) -> int:
+        """Become as high as the words need at this width; the height in pixels."""
+        for label in (self._message, self._advice):
+            label.ensurePolished()  # the style's font decides how many lines there are
+        layout = self.layout()
+        assert layout is not None
+        height = layout.totalHeightForWidth(width)
+        self.setFixedHeight(height)
+        return height
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -162,5 +171,7 @@ def _label(words: str, role: Role) -> QLabel:
     label.setWordWrap(True)
     set_role(label, role)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
     return label

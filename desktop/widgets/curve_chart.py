@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPen, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -32,7 +32,7 @@ _MILLISECONDS_BETWEEN_DRAWINGS = 100
 _FEW_ENOUGH_FOR_MARKERS = 30
 _RAW = 0.55  # how far the raw line steps back towards the ground
 _MARKERS: tuple[Marker, ...] = ("o", "s", "t", "d")
-_PIXELS_BETWEEN_TICKS = (50, 35)
+_PIXELS_BETWEEN_TICKS = (50, 28)
 _Y_TICKS = 5
 _ROOM_FOR_MARKERS = 0.02
 
@@ -106,6 +106,10 @@ class CurveChart(QWidget):
         self._curves = tuple(curves)
         self._ask_for_drawing()
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802  (Qt's name)
+        """Return that it does not: a heading of two lines takes its room from the plot."""
+        return False
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt's name)
         """Catch up with what came while the chart was out of sight."""
         super().showEvent(event)
@@ -159,7 +163,6 @@ class CurveChart(QWidget):
     def _restyle(self) -> None:
         self._flow.setSpacing(self._theme.space(1))
         self.plot.restyle()
-        self.setMinimumHeight(self._theme.scaled(110))
         self._ask_for_drawing()
 
 
@@ -202,9 +205,21 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.disableAutoRange()
+        # pyqtgraph makes a menu even where it is told to show none, and gives it no parent: it
+        # would outlive the chart.
+        menu = self.plotItem.ctrlMenu
+        menu.setParent(self, menu.windowFlags())
         self._axes[1].setGrid(255)
         self._axes[1].setZValue(-1_000)  # grid lines lie under the curves
         self._drawn: list[pg.GraphicsObject] = []
+
+    def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        """Return the room in which curves can be read well; they grow with what there is."""
+        return QSize(self._theme.scaled(240), self._theme.scaled(150))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        """Return the room in which curves can still be told apart."""
+        return QSize(self._theme.scaled(120), self._theme.scaled(110))
 
     def draw(self, lines: Sequence[_Line], x: Range | None, y: Range | None) -> None:
         """Draw these lines instead of what was drawn before."""

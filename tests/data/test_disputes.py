@@ -1,12 +1,28 @@
 """What is open is listed until it is settled, and nothing else is."""
 
-from data.annotations import annotate, skip
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.annotations import annotate, annotate_many, skip
 from data.annotators import Annotator, person
-from data.disputes import contradictory_duplicates, disputes, settled_count
+from data.disputes import (
+    contradictory_duplicates,
+    contradictory_groups,
+    disputes,
+    duplicates_of,
+    settled_count,
+)
+from data.errors import CancelledError, UnknownTextError
 from data.gold import set_gold, set_gold_many
 from data.history import undo
 from data.importing import import_table
+from data.labels import LabelDefinition
 from data.project import Project
+from data.spreadsheets.table import Row, Table
 
 
 def test_a_dispute_is_between_persons(project: Project, ann: Annotator, make_table) -> None:
@@ -83,3 +99,44 @@ def test_only_adjudication_counts_as_settled(project: Project, ann: Annotator, m
     assert settled_count(project) == 0
     set_gold_many(project, {1: "sad"}, ann, method="majority")
     assert settled_count(project) == 0
+
+
+@pytest.mark.property
+@given(st.data())
+def test_groups_are_contradictory_by_the_rule_that_counts(chance: st.DataObject) -> None:
+    keys = ["angry", "happy", "sad"]
+    words = chance.draw(st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=7))
+    label = st.sampled_from(["", *keys])
+    with TemporaryDirectory() as name:
+        labels = [LabelDefinition(key, {"en": key}) for key in keys]
+        with Project.create(Path(name) / "p.emodesk", labels) as project:
+            rows = [Row(at, (word, chance.draw(label))) for at, word in enumerate(words, start=2)]
+            table = Table(Path("x.csv"), "csv", None, "utf-8", "0", ("text", "label"), tuple(rows))
+            import_table(project, table, text_column="text", label_column="label")
+            for who in ("Ann", "Bo", "Cy"):
+                said = {at: chance.draw(label) for at in range(1, len(words) + 1)}
+                given_labels = {at: key for at, key in said.items() if key}
+                annotate_many(project, given_labels, person(project, who))
+            settled = chance.draw(
+                st.dictionaries(st.integers(1, len(words)), st.sampled_from(keys))
+            )
+            set_gold_many(project, settled, person(project, "Ann"))
+            wanted = set()
+            for at in range(1, len(words) + 1):
+                group = duplicates_of(project, at)
+                if len({copy.label_key for copy in group.texts} - {None}) > 1:
+                    wanted.add(tuple(copy.text.id for copy in group.texts))
+            assert set(contradictory_groups(project)) == wanted
+
+
+def test_looking_for_contradictions_can_be_stopped(project: Project, ten_texts: object) -> None:
+    with pytest.raises(CancelledError):
+        contradictory_groups(project, cancelled=lambda: True)
+
+
+def test_a_text_without_copies_is_a_group_of_its_own(
+    project: Project, ten_texts: tuple[int, ...]
+) -> None:
+    assert [copy.text.id for copy in duplicates_of(project, 3).texts] == [3]
+    with pytest.raises(UnknownTextError):
+        duplicates_of(project, 99)

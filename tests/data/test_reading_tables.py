@@ -11,6 +11,7 @@ import pytest
 from data.errors import TableError
 from data.spreadsheets.columns import column_index, column_texts, guess_columns
 from data.spreadsheets.read import read_table
+from data.spreadsheets.read_workbook import sheet_names
 from data.spreadsheets.table import Row, Table, cell_text, unique_names
 
 CHINESE = "文本,标签\n今天真高兴，阳光很好,高兴\n下雨了，心情不好,悲伤\n"
@@ -168,6 +169,19 @@ def test_a_sheet_is_chosen_by_name_or_the_first_that_shows(folder: Path) -> None
     assert read_table(folder / "a.xlsx").sheet == "帖子"
     with pytest.raises(TableError, match="Sheets there: hidden, 帖子"):
         read_table(folder / "a.xlsx", sheet="Sheet9")
+
+
+def test_the_sheets_to_choose_from_are_those_that_show(folder: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.create_sheet("帖子")
+    book.create_sheet("评论")
+    book.active.sheet_state = "hidden"
+    book.active = 1
+    book.save(folder / "a.xlsx")
+    assert sheet_names(folder / "a.xlsx") == ("帖子", "评论")
+    with pytest.raises(TableError, match="damaged"):
+        sheet_names(_write(folder, "b.xlsx", "no workbook"))
 
 
 def test_long_numbers_are_warned_about(folder: Path) -> None:

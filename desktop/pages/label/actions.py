@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
-from data.labels import Label
 from desktop.actions import ActionSpec
 from desktop.i18n import QT_TRANSLATE_NOOP
-from desktop.label_names import LabelWords
 from desktop.pages.label.presenter import LabelPresenter
 
 SCOPE = QT_TRANSLATE_NOOP("LabelActions", "Label")
@@ -48,20 +44,9 @@ SPECS = (
     ),
 )
 
-
-def label_specs(labels: Iterable[Label]) -> tuple[ActionSpec, ...]:
-    """One action per label that has a key which no other action uses."""
-    taken = {key for spec in SPECS for key in spec.keys} | {"?"}
-    specs = []
-    for label in labels:
-        key = label.shortcut.upper()
-        if len(key) == 1 and key.isalnum() and key not in taken:
-            taken.add(key)
-            specs.append(
-                ActionSpec(f"label.as.{label.key}", LabelWords(label), _giving(label.key), (key,))
-            )
-    return tuple(specs)
-
-
-def _giving(key: str) -> Callable[[LabelPresenter], object]:
-    return lambda presenter: presenter.label(key)
+# Accepting is printed in the strip and G beside the guidelines, where they act.
+_HINTED = ("label.skip", "label.undo", "label.previous", "label.next")
+HINTS = (
+    *((spec.keys[0], spec.words) for spec in SPECS if spec.id in _HINTED),
+    ("?", QT_TRANSLATE_NOOP("KeyHints", "all keys")),
+)

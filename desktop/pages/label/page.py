@@ -15,15 +15,16 @@ from desktop.commands.change_set import ChangeSet
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.job import JobState
-from desktop.pages.label.actions import SCOPE, SPECS, label_specs
+from desktop.label_actions import label_specs
+from desktop.pages.label.actions import HINTS, SCOPE, SPECS
 from desktop.pages.label.decisions import SHOWN, DecisionsCard
 from desktop.pages.label.guidelines import GuidelinesCard, open_guidelines
-from desktop.pages.label.key_hints import KeyHints
 from desktop.pages.label.label_grid import LabelGrid
 from desktop.pages.label.presenter import LabelPresenter
 from desktop.pages.label.text_card import TextCard
 from desktop.pages.page import Page
 from desktop.settings import DAILY_GOAL
+from desktop.widgets.key_hints import KeyHints
 from desktop.widgets.page_header import PageHeader
 from desktop.widgets.share_bar import ShareBar
 from desktop.widgets.style_property import set_kind, set_role
@@ -58,7 +59,7 @@ class LabelPage(Page):
         self._goal_bar.setFixedWidth(context.theme.scaled(150))
         self.card = TextCard(context)
         self.grid = LabelGrid(context)
-        self.hints = KeyHints(context.theme, SPECS)
+        self.hints = KeyHints(context.theme, [key for key, _ in HINTS])
         self.guidelines = GuidelinesCard(context)
         self.decisions = DecisionsCard(context)
         self.side = QWidget()
@@ -78,7 +79,7 @@ class LabelPage(Page):
         self.side_button.setText(translate("LabelPage", "Guidelines and decisions"))
         self.guidelines.retranslate()
         self.decisions.retranslate()
-        self.hints.retranslate()
+        self.hints.show_words([words.now() for _, words in HINTS])
         self._show_scope()
         self._show_labels()
         self._show_text()
@@ -183,7 +184,7 @@ class LabelPage(Page):
         known = self.context.session.current
         self._labels = () if known is None else known.labels
         self.context.actions.remove(self._label_ids, self)
-        specs = label_specs(self._labels)
+        specs = label_specs(self._labels, "label.as.", LabelPresenter.label, SPECS)
         self._label_ids = [spec.id for spec in specs]
         self.context.actions.install(specs, self.presenter, self, SCOPE)
         keys = {spec.id.removeprefix("label.as."): spec.keys[0] for spec in specs}

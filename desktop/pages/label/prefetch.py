@@ -67,6 +67,10 @@ class Prefetch(QObject):
         if wish is not None:
             self._fill()
 
+    def holds(self, text_ids: frozenset[int]) -> bool:
+        """Whether any of these texts was fetched already."""
+        return any(queued.text.id in text_ids for queued in self._texts)
+
     def take(self) -> QueuedText | None:
         """The next text; None if it has to be waited for, until ``ready`` or ``exhausted``."""
         if self._wish is None:

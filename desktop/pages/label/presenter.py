@@ -182,9 +182,10 @@ class LabelPresenter(QObject):
             self._look_at(self.current.text_id, keep_clock=True)
 
     def predictions_came(self, text_ids: frozenset[int]) -> None:
-        """The engine predicted some texts: if the one in view is among them, show its proposal."""
+        """The engine predicted some texts: show the proposals of those in view or coming next."""
         current = self.current
-        if current is None or current.suggestion is not None or current.text_id in text_ids:
+        in_view = current is not None and current.text_id in text_ids
+        if in_view or self._prefetch.holds(text_ids):
             self.look_again()
 
     @property

@@ -34,7 +34,7 @@ class WelcomePage(Page):
         self._promise = QLabel()
         set_role(self._promise, "caption")
         self._promise.setWordWrap(True)
-        self.sample = _Choice(context, "ph.book-open-text", primary=True)
+        self.sample = _Choice(context, "ph.book-open", primary=True)
         self.spreadsheet = _Choice(context, "ph.table")
         self.project = _Choice(context, "ph.folder-open")
         self._new = QPushButton()

@@ -19,6 +19,10 @@
 <context>
     <name>ClassifyDialogs</name>
     <message>
+        <source>Spreadsheets and text files</source>
+        <translation>表格和文本文件</translation>
+    </message>
+    <message>
         <source>Choose the spreadsheet to classify</source>
         <translation>选择要分类的表格</translation>
     </message>
@@ -275,11 +279,11 @@
         <translation>{count} 行</translation>
     </message>
     <message>
-        <source>{count} column, kept as it is</source>
+        <source>{count} column, kept</source>
         <translation>{count} 列，原样保留</translation>
     </message>
     <message>
-        <source>{count} columns, all kept as they are</source>
+        <source>{count} columns, all kept</source>
         <translation>{count} 列，全部原样保留</translation>
     </message>
     <message>

@@ -94,6 +94,10 @@
         <translation>{count} 条</translation>
     </message>
     <message>
+        <source>{count} text</source>
+        <translation>{count} 条</translation>
+    </message>
+    <message>
         <source>{count} labelled</source>
         <translation>已标注 {count}</translation>
     </message>
@@ -149,8 +153,8 @@
         <translation>正在写入文件…</translation>
     </message>
     <message>
-        <source>{count} texts written to {name}.</source>
-        <translation>已将 {count} 条文本写入 {name}。</translation>
+        <source>Texts written to {name}: {count}</source>
+        <translation>已写入 {name}：{count} 条文本</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -278,7 +282,11 @@
         <translation>第一行是列名</translation>
     </message>
     <message>
-        <source>This person’s:</source>
+        <source>The file&apos;s own</source>
+        <translation>文件自带的</translation>
+    </message>
+    <message>
+        <source>This person&apos;s:</source>
         <translation>这位标注者的：</translation>
     </message>
     <message>
@@ -306,10 +314,6 @@
         <translation>自动：{name}</translation>
     </message>
     <message>
-        <source>The file’s own: “{name}”</source>
-        <translation>文件自带的：“{name}”</translation>
-    </message>
-    <message>
         <source>Texts and labels cannot stand in the same column.</source>
         <translation>文本和标签不能在同一列。</translation>
     </message>
@@ -329,8 +333,24 @@
         <translation>不在标签集中：{values}。带这些标签的文本将保持未标注。</translation>
     </message>
     <message>
-        <source>{texts} texts imported, {labelled} of them with a label</source>
+        <source>Texts imported: {texts}, with a label: {labelled}</source>
         <translation>已导入 {texts} 条文本，其中 {labelled} 条带标签</translation>
+    </message>
+    <message>
+        <source>Rows without a text, left out: {count} (rows: {rows})</source>
+        <translation>没有文本、已略过的行：{count}（行号：{rows}）</translation>
+    </message>
+    <message>
+        <source>Rows with too few or too many columns, left out: {count} (rows: {rows})</source>
+        <translation>列数过少或过多、已略过的行：{count}（行号：{rows}）</translation>
+    </message>
+    <message>
+        <source>Texts that stand in the file more than once: {count} (groups: {groups})</source>
+        <translation>文件中重复出现的文本：{count} 条（{groups} 组）</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the label set; texts left unlabelled: {count} (rows: {rows})</source>
+        <translation>“{value}”不在标签集中；保持未标注的文本：{count}（行号：{rows}）</translation>
     </message>
     <message>
         <source>It took {time}.</source>
@@ -345,18 +365,6 @@
         <translation>没有标签：{count}</translation>
     </message>
     <message>
-        <source>Rows without a text, left out: {count} ({rows})</source>
-        <translation>没有文本、已略过的行：{count}（{rows}）</translation>
-    </message>
-    <message>
-        <source>Rows with too few or too many columns, left out: {count} ({rows})</source>
-        <translation>列数过少或过多、已略过的行：{count}（{rows}）</translation>
-    </message>
-    <message>
-        <source>Texts that stand in the file more than once: {count}, in {groups} groups</source>
-        <translation>文件中重复出现的文本：{count} 条，共 {groups} 组</translation>
-    </message>
-    <message>
         <source>Groups of equal texts with different labels: {count}</source>
         <translation>文本相同而标签不同的组：{count}</translation>
     </message>
@@ -365,16 +373,8 @@
         <translation>项目中原来就有的相同文本：{count}</translation>
     </message>
     <message>
-        <source>“{value}” is not in the label set: {count} texts stay unlabelled ({rows})</source>
-        <translation>“{value}”不在标签集中：{count} 条文本保持未标注（{rows}）</translation>
-    </message>
-    <message>
         <source>Row {row}: {cause}</source>
         <translation>第 {row} 行：{cause}</translation>
-    </message>
-    <message>
-        <source>rows {numbers}</source>
-        <translation>行号 {numbers}</translation>
     </message>
 </context>
 <context>
@@ -497,7 +497,7 @@
     </message>
     <message>
         <source>The six emotions</source>
-        <translation>六种情绪</translation>
+        <translation>六类情绪</translation>
     </message>
     <message>
         <source>The labels in the file</source>
@@ -506,6 +506,21 @@
     <message>
         <source>Change…</source>
         <translation>更改…</translation>
+    </message>
+    <message>
+        <source>EmoDesk projects</source>
+        <translation>EmoDesk 项目</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>Text: {name}</source>
+        <translation>文本：{name}</translation>
+    </message>
+    <message>
+        <source>Label: {name}</source>
+        <translation>标签：{name}</translation>
     </message>
 </context>
 <context>

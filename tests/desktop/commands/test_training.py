@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from core.contract import Cancelled, CoreError, Event, Started, Step, Variant
+from core.contract import Cancelled, CoreError, Event, Stage, Started, Step, Variant
 from core.contract.snapshot import read_snapshot
 from core.engine.client import Engine, EngineDiedError
 from data import held_out, metrics, predictions, runs
@@ -20,7 +21,7 @@ from data.project import Project
 from data.texts import all_texts
 from desktop.commands.engine_work import silent
 from desktop.commands.snapshots import take_snapshot
-from desktop.commands.training import TrainingOptions, train
+from desktop.commands.training import BegunRun, TrainingOptions, train
 
 VARIANT = Variant.named("RBs-BG-MA")
 
@@ -124,6 +125,34 @@ def test_a_failing_run_keeps_its_reason(project: Path, engine: Engine, folder: P
         (run,) = runs.runs(opened)
         assert run.state == "failed"
         assert "nowhere" in str(run.failure)
+
+
+def test_a_run_that_breaks_unforeseen_is_not_said_to_run_on(
+    project: Path, options: TrainingOptions
+) -> None:
+    class FullDisk:
+        def ask(self, _request: object) -> Iterator[Event]:
+            yield Stage("Opening the encoder", 0, 1)
+            raise OSError("No space left on device")
+
+    with Project.open(project) as opened:
+        with pytest.raises(OSError, match="No space"):
+            list(train(opened, options, FullDisk(), silent))  # type: ignore[arg-type]
+        (run,) = runs.runs(opened)
+        assert (run.state, run.failure) == ("failed", "No space left on device")
+
+
+def test_each_run_is_announced_before_its_first_event(
+    project: Path, tiny_encoder: Path, engine: Engine
+) -> None:
+    options = TrainingOptions(VARIANT, recipe="quick", encoder=str(tiny_encoder))
+    heard: list[object] = []
+    with Project.open(project) as opened:
+        trained = list(train(opened, options, engine, heard.append, heard.append))
+    begun = [each for each in heard if isinstance(each, BegunRun)]
+    assert isinstance(heard[0], BegunRun)
+    assert [each.run_id for each in begun] == [each.run_id for each in trained]
+    assert [(each.place, each.places) for each in begun] == [(1, 2), (2, 2)]
 
 
 def test_a_worse_model_waits_and_the_better_one_stays_in_use(

@@ -1,0 +1,48 @@
+"""The keys of the Train page."""
+
+from __future__ import annotations
+
+from desktop.actions import ActionSpec
+from desktop.i18n import QT_TRANSLATE_NOOP
+from desktop.pages.train.presenter import TrainPresenter
+
+SCOPE = QT_TRANSLATE_NOOP("TrainActions", "Train")
+
+RETRAIN, CANCEL, USE, DELETE = "train.retrain", "train.cancel", "train.use", "train.delete"
+
+SPECS = (
+    ActionSpec(
+        RETRAIN,
+        QT_TRANSLATE_NOOP("TrainActions", "Retrain"),
+        TrainPresenter.retrain,
+        ("Ctrl+R",),
+        "run",
+        "ph.play",
+    ),
+    ActionSpec(
+        CANCEL,
+        QT_TRANSLATE_NOOP("TrainActions", "Cancel the training"),
+        TrainPresenter.cancel,
+        ("Ctrl+.",),
+        "run",
+        "ph.stop",
+    ),
+    ActionSpec(
+        USE,
+        QT_TRANSLATE_NOOP("TrainActions", "Use this model"),
+        TrainPresenter.use_model,
+        ("Ctrl+U",),
+        "run",
+        "ph.check-circle",
+    ),
+)
+# Only while the table has the keyboard: elsewhere the key means something else.
+HISTORY_SPECS = (
+    ActionSpec(
+        DELETE,
+        QT_TRANSLATE_NOOP("TrainActions", "Delete the model"),
+        TrainPresenter.delete_model,
+        ("Delete",),
+        icon="ph.trash",
+    ),
+)

@@ -1,0 +1,86 @@
+"""The run at work: what its events tell, and how much is left of it."""
+
+from __future__ import annotations
+
+from core.contract import EpochEvaluated, Event, Stage, Started, Step, Warned
+from desktop.commands.training import BegunRun, TrainingOptions
+from desktop.pages.train.run_view import Pace, RunView
+
+# The speed of one step jumps; people want to read a number.
+_SHARE_OF_THE_NEWEST = 0.2
+# Before so many steps the rest cannot be told from them.
+_ENOUGH_STEPS = 3
+
+
+class LiveRun:
+    """Hears events; ``version`` grows with each, so that nobody draws the same twice."""
+
+    def __init__(self, begun: BegunRun, options: TrainingOptions) -> None:
+        self.begun = begun
+        self.options = options
+        self.view = RunView(begun.run_id, whole_epochs=begun.recipe.max_epochs)
+        self.stage: Stage | None = None
+        self.warning = ""
+        self.version = 0
+        self._first_step_at = 0.0
+        self._last_step_at = 0.0
+        self._step: Step | None = None
+
+    @property
+    def epoch(self) -> int:
+        """The epoch under way; 0 while it is being prepared."""
+        return self._step.epoch if self._step is not None else 0
+
+    @property
+    def share(self) -> float:
+        """How much of what it does now is done: of a stage before the first step, then of steps."""
+        if self._step is not None and self.view.whole_steps:
+            return self._step.step / self.view.whole_steps
+        if self.stage is not None and self.stage.total > 1:
+            return self.stage.done / self.stage.total
+        return 0.0
+
+    def hear(self, event: Event, now: float) -> None:
+        """Take an event in; ``now`` is a clock's reading in seconds."""
+        self.version += 1
+        match event:
+            case Started():
+                self.view.whole_steps = event.steps
+                self.stage = None
+            case Stage():
+                self.stage = event
+            case Step():
+                self._hear_step(event, now)
+            case EpochEvaluated():
+                self.view.add_epoch(event)
+            case Warned():
+                self.warning = event.message
+
+    def seconds_left(self, now: float) -> float | None:
+        """How long it takes at most, at the pace until now; None while that cannot be told.
+
+        Judging on dev between the steps is part of the pace; training may also stop early.
+        """
+        step = self._step
+        if step is None or step.step < _ENOUGH_STEPS or not self.view.whole_steps:
+            return None
+        pace = (self._last_step_at - self._first_step_at) / (step.step - 1)
+        return max((self.view.whole_steps - step.step) * pace - (now - self._last_step_at), 0.0)
+
+    def _hear_step(self, step: Step, now: float) -> None:
+        if self._step is None:
+            self._first_step_at = now
+        self._last_step_at = now
+        self._step = step
+        self.stage = None
+        self.view.steps.append(step.step)
+        self.view.losses.append(step.loss)
+        before = self.view.pace
+        speed = step.texts_per_second
+        if before is not None:
+            speed = before.texts_per_second + _SHARE_OF_THE_NEWEST * (
+                speed - before.texts_per_second
+            )
+        self.view.pace = Pace(
+            speed, memory_bytes=step.memory_bytes or None, learning_rate=step.learning_rate
+        )

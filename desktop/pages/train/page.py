@@ -1,0 +1,360 @@
+"""Training: one large button, what it would learn from, and how it goes while one labels on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.contract import Variant
+from data.runs import Run
+from desktop.commands.change_set import ChangeSet
+from desktop.context import AppContext
+from desktop.i18n import translate
+from desktop.pages.page import Page
+from desktop.pages.train import dialogs
+from desktop.pages.train.actions import CANCEL, HISTORY_SPECS, RETRAIN, SCOPE, SPECS, USE
+from desktop.pages.train.data_card import DataCard
+from desktop.pages.train.history_card import HistoryCard
+from desktop.pages.train.presenter import TrainPresenter
+from desktop.pages.train.queue_card import QueueCard
+from desktop.pages.train.scores_pane import ScoresPane
+from desktop.pages.train.settings_card import SettingsCard
+from desktop.pages.train.variant_card import VariantCard
+from desktop.pages.train.words import run_name, state_words, step_words
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.page_header import PageHeader
+from desktop.widgets.plain_tooltip import plain_tooltip
+from desktop.widgets.style_property import set_kind
+
+_LEFT_WIDTH = 308
+_LARGEST_LEFT_SHARE = 0.34
+# Narrower than this, the left column stands above the rest.
+_WIDE_ENOUGH = 700
+_MILLISECONDS_BETWEEN_DRAWINGS = 100
+
+
+class TrainPage(Page):
+    """Choices at the left, the shown run at the right, all runs below it."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.presenter = TrainPresenter(context, self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.header = PageHeader(context.theme)
+        self.state = QLabel()
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        set_kind(self.state, "chip")
+        self.back = QPushButton()
+        set_kind(self.back, "chip")
+        self.cancel, self.retrain = QPushButton(), QPushButton()
+        set_kind(self.retrain, "big")
+        self.data = DataCard(context)
+        self.variant = VariantCard(context)
+        self.settings = SettingsCard(context)
+        self.queue = QueueCard(context, self.presenter.trainer)
+        self.scores = ScoresPane(context)
+        self.history = HistoryCard(context)
+        self.empty = EmptyState(context.theme, "ph.chart-line-up")
+        self._left, self._right, self._right_column = QWidget(), _Shrinking(), QVBoxLayout()
+        self._left_area, self._right_area = _area(), _area()
+        self._lay_out()
+        self._drawn: tuple[object, int] = (None, -1)
+        self._draw_later = QTimer(self)
+        self._draw_later.setInterval(_MILLISECONDS_BETWEEN_DRAWINGS)
+        self._draw_later.timeout.connect(self._draw)
+        self._actions = context.actions.install(SPECS, self.presenter, self, SCOPE)
+        self._actions |= context.actions.install(
+            HISTORY_SPECS, self.presenter, self.history.table, SCOPE
+        )
+        self._connect()
+
+    # What the program tells.
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self.header.set_title(translate("TrainPage", "Train"))
+        self.cancel.setText(translate("TrainPage", "Cancel"))
+        self.retrain.setText(translate("TrainPage", "Retrain"))
+        self.back.setText(translate("TrainPage", "Back to the training"))
+        self.empty.set_sentence(
+            translate(
+                "TrainPage",
+                "No model yet. Train one: its suggestions make labelling faster, and its scores "
+                "tell how well a machine can follow your labels.",
+            )
+        )
+        for part in (self.data, self.variant, self.settings, self.queue, self.scores, self.history):
+            part.retranslate()
+        self._show_records()
+        self._show_choice()
+        self._show_state()
+
+    def project_opened(self) -> None:
+        """Show what there is."""
+        self.presenter.project_opened()
+
+    def project_closed(self) -> None:
+        """Forget it."""
+        self.settings.forget()
+        self.presenter.project_closed()
+
+    def project_refreshed(self) -> None:
+        """The labels may have other names or colours now."""
+        known = self.context.session.current
+        if known is not None and any(
+            self.presenter.records.labels.get(label.key) != label for label in known.labels
+        ):
+            self.presenter.records.look()
+            self.presenter.plans.labels_changed()
+
+    def changed(self, change: ChangeSet, initiator: object) -> None:
+        """Somebody labelled, or a run began or ended."""
+        del initiator  # nothing here is shown before it is written
+        self.presenter.changed(change)
+
+    def activated(self) -> None:
+        """Somebody looks: be up to date."""
+        self.setFocus()
+        self.presenter.plans.watch(on=True)
+        self._keep_drawing()
+        self._draw()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
+        """Nobody looks: draw and count nothing."""
+        super().hideEvent(event)
+        self.presenter.plans.watch(on=False)
+        self._draw_later.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Put the left column above the rest where there is no room beside it."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    # How it is built.
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        self.header.add(self.state)
+        self.header.add(self.back)
+        self.header.add_right(self.cancel)
+        self.header.add_right(self.retrain)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        for card in (self.data, self.variant, self.settings, self.queue):
+            left.addWidget(card, int(card is self.queue))
+        content = QWidget()
+        content_column = QVBoxLayout(content)
+        content_column.setContentsMargins(0, 0, 0, 0)
+        content_column.addWidget(self.scores, 2)
+        content_column.addWidget(self.history, 1)
+        self._right.addWidget(self.empty)
+        self._right.addWidget(content)
+        right = QWidget()
+        right.setLayout(self._right_column)
+        self._right_column.setContentsMargins(0, 0, 0, 0)
+        self._right_column.addWidget(self._right, 1)
+        self._left_area.setWidget(self._left)
+        self._right_area.setWidget(right)
+        row = QHBoxLayout()
+        for layout in (left, content_column, self._right_column, row):
+            layout.setSpacing(theme.space(3))
+        row.addWidget(self._left_area)
+        row.addWidget(self._right_area, 1)
+        self.column.addWidget(self.header)
+        self.column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        presenter.state_changed.connect(self._show_state)
+        presenter.choice_changed.connect(self._show_choice)
+        presenter.shown_changed.connect(self._show_run)
+        presenter.deletion_asked.connect(self._ask_before_deletion)
+        presenter.records.loaded.connect(self._show_records)
+        presenter.trainer.started.connect(self._keep_drawing)
+        presenter.trainer.ended.connect(self._draw)
+        self.variant.chosen.connect(self._choose_variant)
+        self.settings.chosen.connect(self._choose)
+        self.settings.folder_asked.connect(self._ask_for_encoder)
+        self.history.chosen.connect(presenter.show_run)
+        self.history.connect_actions(self._actions)
+        self.retrain.clicked.connect(self._actions[RETRAIN].trigger)
+        self.cancel.clicked.connect(self._actions[CANCEL].trigger)
+        self.empty.pressed.connect(self._actions[RETRAIN].trigger)
+        self.back.clicked.connect(presenter.follow)
+        self.context.theme.changed.connect(self._arrange)
+        self.context.jobs.engine_changed.connect(self._show_queue)
+
+    @Slot()
+    def _arrange(self) -> None:
+        theme = self.context.theme
+        beside = self.width() >= theme.scaled(_WIDE_ENOUGH)
+        if beside and self._left_area.widget() is None:
+            self._right_column.removeWidget(self._left)
+            self._left_area.setWidget(self._left)
+        elif not beside and self._left_area.widget() is not None:
+            self._right_column.insertWidget(0, self._left_area.takeWidget())
+        self._left.show()
+        self._left_area.setVisible(beside)
+        bar = self._left_area.verticalScrollBar().sizeHint().width()
+        wanted = min(theme.scaled(_LEFT_WIDTH), int(self.width() * _LARGEST_LEFT_SHARE))
+        self._left_area.setFixedWidth(wanted + bar // 2)
+
+    # How it is shown.
+
+    @Slot()
+    def _keep_drawing(self) -> None:
+        if self.isVisible() and self.presenter.trainer.at_work:
+            self._draw_later.start()
+
+    @Slot()
+    def _draw(self) -> None:
+        """Show the news of the training, if there are any."""
+        trainer = self.presenter.trainer
+        if not trainer.at_work:
+            self._draw_later.stop()
+        self._show_queue()
+        live = trainer.live
+        if live is None or (live, live.version) == self._drawn:
+            return
+        self._drawn = (live, live.version)
+        self._say_state()
+        if self.presenter.follows():
+            self.scores.show_view(live.view, self.presenter.records.labels)
+
+    @Slot()
+    def _show_queue(self) -> None:
+        if self.isVisible():
+            self.queue.show_news()
+
+    @Slot()
+    def _show_state(self) -> None:
+        presenter = self.presenter
+        against = presenter.reason_against()
+        self.retrain.setToolTip(against)
+        self.retrain.setEnabled(not against)
+        first = "" if against else translate("TrainPage", "Train the first model")
+        self.empty.set_button(first)
+        self._actions[RETRAIN].setEnabled(not against)
+        stoppable = presenter.trainer.at_work and not presenter.trainer.is_cancelling
+        self.cancel.setVisible(presenter.trainer.at_work)
+        self.cancel.setEnabled(stoppable)
+        self._actions[CANCEL].setEnabled(stoppable)
+        self.data.show_plan(presenter.plans.plan, presenter.records.labels)
+        plan = presenter.plans.plan
+        self.settings.show_estimate(
+            presenter.seconds_expected(), can_train=plan is not None and plan.problem is None
+        )
+        self._show_header()
+        self.queue.show_news()
+
+    def _show_header(self) -> None:
+        self._say_state()
+        at_work = self.presenter.trainer.at_work and self.presenter.trainer.live is not None
+        self.back.setVisible(at_work and not self.presenter.follows())
+        run = self.presenter.shown_run()
+        can_use = self.presenter.can_use(run)
+        self.history.allow(changes=can_use)
+        self._actions[USE].setEnabled(can_use)
+
+    def _say_state(self) -> None:
+        words = self._state_words()
+        if words != self.state.text():
+            self.state.setText(words)
+            self.state.setToolTip(plain_tooltip(words))  # the chip may be cut
+        self.state.setVisible(bool(words))
+
+    def _state_words(self) -> str:
+        trainer, live = self.presenter.trainer, self.presenter.trainer.live
+        if trainer.at_work and live is not None:
+            name = run_name(live.begun.run_id)
+            if live.epoch == 0:
+                return translate("TrainPage", "{run} is being prepared").format(run=name)
+            words = translate("TrainPage", "{run} is training · epoch {epoch} / {epochs}")
+            return words.format(run=name, epoch=live.epoch, epochs=live.view.whole_epochs)
+        if trainer.at_work:
+            return translate("TrainPage", "Training begins")
+        run = self.presenter.shown_run()
+        return "" if run is None else _run_words(run)
+
+    @Slot()
+    def _show_choice(self) -> None:
+        self.variant.show_variant(self.presenter.choice.variant)
+        self.settings.show_choice(self.presenter.choice)
+        self._show_state()
+
+    @Slot()
+    def _show_run(self) -> None:
+        shown = self.presenter.shown
+        self.scores.show_view(shown, self.presenter.records.labels)
+        self.history.select(None if shown is None else shown.run_id)
+        self._show_empty()
+        self._show_header()
+
+    @Slot()
+    def _show_records(self) -> None:
+        shown = self.presenter.shown
+        records = self.presenter.records
+        self.history.show_runs(records.runs, None if shown is None else shown.run_id)
+        self.scores.show_view(shown, records.labels)
+        self._show_empty()
+
+    def _show_empty(self) -> None:
+        something = bool(self.presenter.records.runs) or self.presenter.shown is not None
+        self._right.setCurrentIndex(int(something))
+
+    # What the user does.
+
+    @Slot(object)
+    def _choose_variant(self, variant: Variant) -> None:
+        self.presenter.choose(variant=variant)
+
+    @Slot(str, object)
+    def _choose(self, name: str, value: object) -> None:
+        self.presenter.choose(**{name: value})
+
+    @Slot()
+    def _ask_for_encoder(self) -> None:
+        folder = dialogs.ask_for_encoder(self)
+        if folder is not None:
+            self.presenter.choose(encoder=folder)
+
+    @Slot(object, object)
+    def _ask_before_deletion(self, run: Run, count: int) -> None:
+        if dialogs.confirm_deletion(self, run_name(run.id), count):
+            self.presenter.delete_confirmed(run)
+
+
+class _Shrinking(QStackedWidget):
+    """Shrinks to what its widgets need at least before anything is scrolled.
+
+    What a scroll area holds gets all the height that it would like where that depends on the width.
+    """
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802  # Qt's name
+        """Return that it does not."""
+        return False
+
+
+def _area() -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def _run_words(run: Run) -> str:
+    parts = [run_name(run.id), str(run.variant.get("name")), step_words(run.recipe.get("name"))]
+    parts.append(translate("TrainPage", "in use") if run.in_use else state_words(run))
+    return " · ".join(parts)

@@ -1,0 +1,280 @@
+"""What the Train page shows and what its buttons do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.contract import CoreError, Variant
+from core.contract.codec import from_json
+from data.runs import Run
+from desktop.commands.change_set import ChangeSet
+from desktop.commands.kept_models import delete_model, model_bytes, use_model
+from desktop.commands.training import TrainedRun, TrainingOptions
+from desktop.commands.training_plan import expected_seconds
+from desktop.context import AppContext
+from desktop.i18n import translate
+from desktop.jobs.job import JobState
+from desktop.pages.train.plan_watch import PlanWatch
+from desktop.pages.train.records import Records
+from desktop.pages.train.run_view import RunView
+from desktop.pages.train.trainer import Trainer
+from desktop.pages.train.words import problem_words, run_name
+
+
+class TrainPresenter(QObject):
+    """``choice_changed`` when the user chose something, ``shown_changed`` when the charts show
+    another run, ``state_changed`` when it may be trained, or not, or is; ``deletion_asked(Run,
+    bytes)`` when the page should ask whether a model may go.
+    """
+
+    choice_changed = Signal()
+    shown_changed = Signal()
+    state_changed = Signal()
+    deletion_asked = Signal(object, object)
+
+    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.plans = PlanWatch(context, self)
+        self.records = Records(context, self)
+        self.trainer = Trainer(context, self)
+        self.choice = TrainingOptions(Variant())
+        self.shown: RunView | None = None
+        self._chosen = False  # whether the user looks at an old run on purpose
+        self._size_of: Run | None = None
+        self.plans.changed.connect(self.state_changed)
+        self.records.loaded.connect(self._records_loaded)
+        self.records.viewed.connect(self._show)
+        self.trainer.started.connect(self._training_started)
+        self.trainer.began.connect(self._run_began)
+        self.trainer.trained.connect(self._run_trained)
+        self.trainer.ended.connect(self._training_ended)
+
+    # What the program tells.
+
+    def project_opened(self) -> None:
+        """Look at what there is."""
+        self.records.look()
+        self.plans.project_opened()
+        self.state_changed.emit()
+
+    def project_closed(self) -> None:
+        """Forget it."""
+        self.trainer.forget()
+        self.plans.forget()
+        self.records.forget()
+        self.choice = TrainingOptions(Variant())
+        self._chosen = False
+        self._display(None)
+        self.choice_changed.emit()
+
+    def changed(self, change: ChangeSet) -> None:
+        """Somebody wrote something."""
+        if change.touches("annotations", "gold", "texts"):
+            self.plans.labels_changed()
+        if change.touches("runs", "model in use"):
+            self.records.look()
+
+    # What the user may do.
+
+    def reason_against(self) -> str:
+        """Why nothing can be trained now, in words; empty where it can."""
+        known, plan = self._context.session.current, self.plans.plan
+        if known is None:
+            return ""
+        if known.annotator is None:
+            return translate("TrainPresenter", "The project is open for reading only.")
+        if self.trainer.at_work:
+            return translate("TrainPresenter", "A training is under way.")
+        if plan is None:
+            return translate("TrainPresenter", "Counting the labels…")
+        return problem_words(plan.problem) if plan.problem is not None else ""
+
+    def can_use(self, run: Run | None) -> bool:
+        """Whether a run's model may be put to use instead of another, or deleted."""
+        known = self._context.session.current
+        return (
+            run is not None
+            and known is not None
+            and known.annotator is not None
+            and run.state == "finished"
+            and run.model_folder is not None
+            and not run.in_use
+        )
+
+    def shown_run(self) -> Run | None:
+        """The run that the charts show, as the project remembers it."""
+        return None if self.shown is None else self.records.find(self.shown.run_id)
+
+    def follows(self) -> bool:
+        """Whether the charts show the run that trains now."""
+        live = self.trainer.live
+        return live is not None and self.shown is live.view
+
+    def seconds_expected(self) -> float | None:
+        """How long a training would take; None where nothing tells."""
+        plan = self.plans.plan
+        if plan is None or not plan.train:
+            return None
+        return expected_seconds(self.records.runs, self.choice, plan.train)
+
+    # What the buttons and keys do.
+
+    def retrain(self) -> None:
+        """Train what was chosen."""
+        if self._context.session.current is not None and not self.reason_against():
+            self.trainer.start(self._context.session.project, self.choice)
+
+    def cancel(self) -> None:
+        """Stop the training."""
+        self.trainer.cancel()
+        self.state_changed.emit()
+
+    def choose(self, **changes: object) -> None:
+        """Choose another variant, recipe, encoder, device or seed for the next training."""
+        chosen = replace(self.choice, **changes)  # type: ignore[arg-type]
+        if chosen != self.choice:
+            self.choice = chosen
+            self.choice_changed.emit()
+
+    def show_run(self, run_id: int) -> None:
+        """Show the curves of a run."""
+        live = self.trainer.live
+        if live is not None and live.begun.run_id == run_id and self.trainer.at_work:
+            self.follow()
+            return
+        run = self.records.find(run_id)
+        if run is not None and (self.shown is None or self.shown.run_id != run_id):
+            self._chosen = True
+            self.records.view(run)
+
+    def follow(self) -> None:
+        """Show the run that trains now."""
+        if self.trainer.live is not None:
+            self._chosen = False
+            self._display(self.trainer.live.view)
+
+    def use_model(self) -> None:
+        """Let the shown run's model make the suggestions."""
+        run, project = self.shown_run(), self._context.session.project
+        if run is None or not self.can_use(run):
+            return
+        run_id = run.id
+        job = self._context.jobs.write(lambda _state: use_model(project, run_id))
+        job.failed.connect(self._context.notifier.failure)
+
+    def delete_model(self) -> None:
+        """Find out how much the shown run's model takes, and have the user asked."""
+        run, project = self.shown_run(), self._context.session.project
+        if run is None or not self.can_use(run):
+            return
+        self._size_of = run
+        run_id = run.id
+        job = self._context.jobs.read(lambda _state: model_bytes(project, run_id))
+        job.succeeded.connect(self._size_found)
+        job.failed.connect(self._context.notifier.failure)
+
+    def delete_confirmed(self, run: Run) -> None:
+        """Delete a run's model; the user said yes."""
+        project, run_id = self._context.session.project, run.id
+
+        def work(state: JobState) -> None:
+            try:
+                state.changed(delete_model(project, run_id))
+            except BaseException:
+                # The record may have been changed before the files could not be deleted.
+                state.changed(ChangeSet.of("runs"))
+                raise
+
+        # Files are deleted, which may take a while: not in the writer's way.
+        job = self._context.jobs.file(work)
+        job.failed.connect(self._context.notifier.failure)
+
+    # What comes back.
+
+    @Slot(object)
+    def _size_found(self, size: int) -> None:
+        run, self._size_of = self._size_of, None
+        if run is not None:
+            self.deletion_asked.emit(run, size)
+
+    @Slot()
+    def _records_loaded(self) -> None:
+        run = self.shown_run()
+        if self.records.known and self.shown is None and not self.trainer.at_work:
+            self._begin_with_what_there_is()
+        elif run is not None and run.state == "finished" and self.follows():
+            # From now on with the epoch whose weights were kept, instead of the last one.
+            self.records.view(run)
+        self.state_changed.emit()
+
+    def _begin_with_what_there_is(self) -> None:
+        """Show the run in use, or the latest; and choose what was chosen last."""
+        runs = self.records.runs
+        first = self.records.in_use() or (runs[-1] if runs else None)
+        if first is not None:
+            self.records.view(first)
+        own = [run for run in runs if run.experiment_id is None]
+        if own and self.choice == TrainingOptions(Variant()):
+            self.choice = _chosen_in(own[-1])
+            self.choice_changed.emit()
+
+    @Slot(object)
+    def _show(self, view: RunView) -> None:
+        live = self.trainer.live
+        if live is not None and live.begun.run_id == view.run_id and view.judged is None:
+            # It was stopped: the project keeps less of it than was seen here.
+            view = live.view
+        self._display(view)
+
+    @Slot()
+    def _training_started(self) -> None:
+        self._chosen = False
+        self.state_changed.emit()
+
+    @Slot()
+    def _run_began(self) -> None:
+        if not self._chosen:
+            self.records.forget_wish()
+            self.follow()
+        self.state_changed.emit()
+
+    @Slot(object)
+    def _run_trained(self, trained: TrainedRun) -> None:
+        name, score = run_name(trained.run_id), f"{trained.result.dev.macro_f1:.3f}"
+        said = translate("TrainPresenter", "{run} is trained: macro-F1 {score} on dev.")
+        if trained.in_use:
+            then = translate("TrainPresenter", "Its model makes the suggestions from now on.")
+        else:
+            then = translate(
+                "TrainPresenter",
+                "The model in use scored better and stays. You can choose the new one on the "
+                "Train page.",
+            )
+        self._context.notifier.info(said.format(run=name, score=score), then)
+
+    @Slot()
+    def _training_ended(self) -> None:
+        self.state_changed.emit()
+
+    def _display(self, view: RunView | None) -> None:
+        self.shown = view
+        self.shown_changed.emit()
+
+
+def _chosen_in(run: Run) -> TrainingOptions:
+    """The choices that a run was made with; the usual ones where they cannot be understood."""
+    parts = {key: value for key, value in run.variant.items() if key != "name"}
+    reference = run.encoder.get("reference")
+    try:
+        variant = from_json(Variant, parts)
+    except CoreError:
+        return TrainingOptions(Variant())
+    return TrainingOptions(
+        variant,
+        encoder=reference if isinstance(reference, str) else "builtin",
+        seed=run.seed,
+        device=run.device if run.device in ("auto", "cpu", "cuda", "mps") else "auto",
+    )

@@ -1,0 +1,141 @@
+"""How it is trained: encoder, recipe, device, seed; and about how long that takes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from core.contract import RECIPES
+from desktop.commands.training import TrainingOptions
+from desktop.context import AppContext
+from desktop.i18n import translate
+from desktop.pages.train.quiet_combo import QuietCombo, QuietSpin
+from desktop.pages.train.words import BUILT_IN, device_words, encoder_words, recipe_words
+from desktop.widgets.card import Card
+from desktop.widgets.plain_tooltip import plain_tooltip
+from desktop.widgets.style_property import set_role
+from desktop.wording import duration
+
+_OTHER_FOLDER = "…"  # no folder is called so on purpose
+_LARGEST_SEED = 2**31 - 1
+
+
+class SettingsCard(Card):
+    """``chosen(name, value)`` of a field of TrainingOptions; ``folder_asked`` for an encoder."""
+
+    chosen = Signal(str, object)
+    folder_asked = Signal()
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.theme)
+        self._choice: TrainingOptions | None = None
+        self._folders: list[str] = []
+        self._seconds: float | None = None
+        self._can_train = False
+        self.encoder, self.recipe, self.device = QuietCombo(), QuietCombo(), QuietCombo()
+        self.seed = QuietSpin()
+        self.seed.setRange(0, _LARGEST_SEED)
+        self.estimate = QLabel()
+        self.estimate.setTextFormat(Qt.TextFormat.PlainText)
+        self.estimate.setWordWrap(True)
+        set_role(self.estimate, "strong")
+        self._names = [QLabel() for _ in range(5)]
+        self._lay_out()
+        self.encoder.activated.connect(self._encoder_chosen)
+        self.recipe.activated.connect(self._recipe_chosen)
+        self.device.activated.connect(self._device_chosen)
+        self.seed.valueChanged.connect(self._seed_chosen)
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        names = (
+            translate("SettingsCard", "Encoder"),
+            translate("SettingsCard", "Recipe"),
+            translate("SettingsCard", "Device"),
+            translate("SettingsCard", "Seed"),
+            translate("SettingsCard", "Estimate"),
+        )
+        for label, name, field in zip(self._names, names, self._fields(), strict=True):
+            label.setText(name)
+            field.setAccessibleName(name)
+        self.setAccessibleName(translate("SettingsCard", "How it is trained"))
+        if self._choice is not None:
+            self.show_choice(self._choice)
+        self.show_estimate(self._seconds, can_train=self._can_train)
+
+    def show_choice(self, choice: TrainingOptions) -> None:
+        """Show what is chosen."""
+        self._choice = choice
+        if choice.encoder not in (BUILT_IN, *self._folders):
+            self._folders.append(choice.encoder)
+        encoders = [(encoder_words(each), each) for each in (BUILT_IN, *self._folders)]
+        encoders.append((translate("SettingsCard", "Another folder…"), _OTHER_FOLDER))
+        self.encoder.offer(encoders, choice.encoder)
+        built_in = choice.encoder == BUILT_IN
+        self.encoder.setToolTip("" if built_in else plain_tooltip(str(Path(choice.encoder))))
+        recipes = ("quick", *RECIPES)
+        self.recipe.offer([(recipe_words(each), each) for each in recipes], choice.recipe)
+        self.device.offer([(device_words(each), each) for each in _devices()], choice.device)
+        self.seed.blockSignals(True)
+        self.seed.setValue(choice.seed)
+        self.seed.blockSignals(False)
+
+    def show_estimate(self, seconds: float | None, *, can_train: bool) -> None:
+        """Say how long it takes, judging by earlier runs; nothing where nothing can be trained."""
+        self._seconds, self._can_train = seconds, can_train
+        if not can_train:
+            self.estimate.setText("–")
+        elif seconds is None:
+            self.estimate.setText(translate("SettingsCard", "the first training will tell"))
+        else:
+            words = translate("SettingsCard", "about {time}")
+            self.estimate.setText(words.format(time=duration(seconds)))
+
+    def forget(self) -> None:
+        """Another project has other encoder folders."""
+        self._folders = []
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setVerticalSpacing(6)
+        for row, (name, field) in enumerate(zip(self._names, self._fields(), strict=True)):
+            name.setTextFormat(Qt.TextFormat.PlainText)
+            set_role(name, "caption")
+            name.setBuddy(field)
+            grid.addWidget(name, row, 0)
+            grid.addWidget(field, row, 1)
+        self.body.addLayout(grid)
+
+    def _fields(self) -> tuple[QWidget, ...]:
+        return self.encoder, self.recipe, self.device, self.seed, self.estimate
+
+    @Slot(int)
+    def _encoder_chosen(self, place: int) -> None:
+        reference = self.encoder.itemData(place)
+        if reference == _OTHER_FOLDER:
+            if self._choice is not None:
+                self.show_choice(self._choice)  # until a folder is really chosen
+            self.folder_asked.emit()
+        else:
+            self.chosen.emit("encoder", reference)
+
+    @Slot(int)
+    def _recipe_chosen(self, place: int) -> None:
+        self.chosen.emit("recipe", self.recipe.itemData(place))
+
+    @Slot(int)
+    def _device_chosen(self, place: int) -> None:
+        self.chosen.emit("device", self.device.itemData(place))
+
+    @Slot(int)
+    def _seed_chosen(self, seed: int) -> None:
+        self.chosen.emit("seed", seed)
+
+
+def _devices() -> tuple[str, ...]:
+    """What may be there; whether it is, the engine says."""
+    return ("auto", "cpu", "mps" if sys.platform == "darwin" else "cuda")

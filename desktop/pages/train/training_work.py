@@ -1,0 +1,110 @@
+"""The work of a training, in the engine's thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from core.contract import Cancelled, CoreError, Event, Stage, Started, Step, recipes_named
+from core.engine.client import Engine
+from data.project import Project
+from data.runs import read_run
+from desktop.commands.change_set import ChangeSet
+from desktop.commands.engine_work import silent
+from desktop.commands.suggesting import suggest_some
+from desktop.commands.training import BegunRun, TrainedRun, TrainingOptions, train
+from desktop.jobs.engine_lane import hearing
+from desktop.jobs.job import JobState
+
+# More often than this the charts are not drawn, so nobody needs to hear of each step at once.
+SECONDS_BETWEEN_NEWS = 0.1
+
+
+@dataclass(frozen=True)
+class News:
+    """Events in the order in which they came."""
+
+    events: tuple[Event, ...]
+
+
+class Batches:
+    """Hands events on, steps ten times a second at most and all else at once."""
+
+    def __init__(
+        self, tell: Callable[[object], None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._tell = tell
+        self._clock = clock
+        self._waiting: list[Event] = []
+        self._told_at = float("-inf")
+
+    def hear(self, event: Event) -> None:
+        """Take an event in."""
+        self._waiting.append(event)
+        in_haste = not isinstance(event, Step)
+        if in_haste or self._clock() - self._told_at >= SECONDS_BETWEEN_NEWS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand on what waits."""
+        if self._waiting:
+            self._told_at = self._clock()
+            self._tell(News(tuple(self._waiting)))
+            self._waiting = []
+
+
+class TrainingWork:
+    """Runs every step of a recipe and tells the window: BegunRun, News, and TrainedRun."""
+
+    def __init__(self, project: Project, options: TrainingOptions) -> None:
+        self._project = project
+        self._options = options
+        self._steps = 0
+
+    def run(self, engine: Engine, state: JobState) -> None:
+        """Train; between two runs the user may have changed their mind."""
+        batches = Batches(state.tell)
+
+        def heard(event: Event) -> None:
+            batches.hear(event)
+            self._tell_progress(event, state)
+
+        def began(begun: BegunRun) -> None:
+            state.tell(begun)
+            state.changed(ChangeSet.of("runs"))
+
+        to_come = len(recipes_named(self._options.recipe))
+        try:
+            told = hearing(state, heard)
+            for trained in train(self._project, self._options, engine, told, began):
+                batches.flush()
+                state.tell(trained)
+                state.changed(ChangeSet.of("runs", "model in use"))
+                to_come -= 1
+                if to_come and state.is_cancelled():
+                    raise Cancelled
+                if to_come and trained.in_use:
+                    self._suggest_some(trained, engine, state)
+        finally:
+            batches.flush()
+            # However it ended, the run's record says so now.
+            state.changed(ChangeSet.of("runs"))
+
+    def _suggest_some(self, trained: TrainedRun, engine: Engine, state: JobState) -> None:
+        """Propose labels for the next texts now: the recipe's next step may take minutes."""
+        run = read_run(self._project, trained.run_id)
+        told = hearing(state, silent)
+        # Whether a model can be used is not for its training to fail on: who uses it will say.
+        with suppress(CoreError):
+            state.changed(suggest_some(self._project, run, engine, told))
+
+    def _tell_progress(self, event: Event, state: JobState) -> None:
+        match event:
+            case Started():
+                self._steps = event.steps
+            case Step():
+                state.progress(event.step, self._steps)
+            case Stage() if event.total > 1:
+                state.progress(event.done, event.total)

@@ -1,0 +1,95 @@
+"""Which parts the classifier gets, and what the article calls them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from core.contract import Variant
+from desktop.context import AppContext
+from desktop.i18n import translate
+from desktop.pages.train.quiet_combo import QuietCombo
+from desktop.pages.train.variant_diagram import VariantDiagram
+from desktop.widgets.card import Card
+from desktop.widgets.style_property import set_kind, set_role
+
+# The name says it all in any language: B is for both directions.
+_KINDS = {
+    "BiGRU": ("gru", True),
+    "BiLSTM": ("lstm", True),
+    "GRU": ("gru", False),
+    "LSTM": ("lstm", False),
+}
+
+
+class VariantCard(Card):
+    """``chosen(Variant)`` when the user switches a part."""
+
+    chosen = Signal(object)
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.theme)
+        self._variant = Variant()
+        self._kind = "BiGRU"  # what the recurrent part is, or was before it was switched off
+        self.name = QLabel()
+        set_kind(self.name, "chip")
+        self.add_beside_heading(self.name)
+        self.diagram = VariantDiagram(context.theme)
+        self.kinds = QuietCombo()
+        self._kinds_name = QLabel()
+        self._kinds_name.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self._kinds_name, "caption")
+        self._kinds_name.setBuddy(self.kinds)
+        row = QHBoxLayout()
+        row.addWidget(self._kinds_name)
+        row.addWidget(self.kinds, 1)
+        self.body.addWidget(self.diagram)
+        self.body.addLayout(row)
+        self.diagram.recurrent_toggled.connect(self._toggle_recurrent)
+        self.diagram.attention_toggled.connect(self._toggle_attention)
+        self.diagram.sentence_toggled.connect(self._toggle_sentence)
+        self.kinds.activated.connect(self._kind_chosen)
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        self.set_heading(translate("VariantCard", "Model variant"))
+        self._kinds_name.setText(translate("VariantCard", "Recurrent layer"))
+        self.kinds.setAccessibleName(translate("VariantCard", "Recurrent layer"))
+        self.diagram.retranslate()
+        self.show_variant(self._variant)
+
+    def show_variant(self, variant: Variant) -> None:
+        """Show the parts that are chosen."""
+        self._variant = variant
+        if variant.recurrent != "none":
+            parts = (variant.recurrent, variant.bidirectional)
+            self._kind = next(name for name, each in _KINDS.items() if each == parts)
+        none = translate("VariantCard", "none")
+        entries = [*((name, name) for name in _KINDS), (none, "")]
+        self.kinds.offer(entries, self._kind if variant.recurrent != "none" else "")
+        self.diagram.show_variant(variant, self._kind)
+        self.name.setText(variant.name)
+
+    @Slot(bool)
+    def _toggle_recurrent(self, on: bool) -> None:
+        self._choose_kind(self._kind if on else "")
+
+    @Slot(bool)
+    def _toggle_attention(self, on: bool) -> None:
+        self.chosen.emit(replace(self._variant, attention=on))
+
+    @Slot(bool)
+    def _toggle_sentence(self, on: bool) -> None:
+        self.chosen.emit(replace(self._variant, sentence="auto" if on else "none"))
+
+    @Slot(int)
+    def _kind_chosen(self, _place: int) -> None:
+        self._choose_kind(self.kinds.currentData())
+
+    def _choose_kind(self, kind: str) -> None:
+        recurrent, both = _KINDS.get(kind, ("none", self._variant.bidirectional))
+        self.chosen.emit(
+            replace(self._variant, recurrent=recurrent, bidirectional=both)  # type: ignore[arg-type]
+        )

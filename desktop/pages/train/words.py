@@ -1,0 +1,84 @@
+"""What runs, recipes, encoders and reasons are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from data.runs import Run, RunState
+from desktop.commands.training_plan import Problem
+from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
+
+BUILT_IN = "builtin"
+
+_RECIPES = {
+    "quick": QT_TRANSLATE_NOOP("TrainWords", "Quick: draft, then full"),
+    "quick-draft": QT_TRANSLATE_NOOP("TrainWords", "Draft only"),
+    "quick-full": QT_TRANSLATE_NOOP("TrainWords", "Full only"),
+}
+_STEPS = {
+    "quick-draft": QT_TRANSLATE_NOOP("TrainWords", "draft"),
+    "quick-full": QT_TRANSLATE_NOOP("TrainWords", "full"),
+}
+_STATES: Mapping[RunState, Words] = {
+    "running": QT_TRANSLATE_NOOP("TrainWords", "running"),
+    "finished": QT_TRANSLATE_NOOP("TrainWords", "finished"),
+    "cancelled": QT_TRANSLATE_NOOP("TrainWords", "cancelled"),
+    "failed": QT_TRANSLATE_NOOP("TrainWords", "failed"),
+    "interrupted": QT_TRANSLATE_NOOP("TrainWords", "interrupted"),
+}
+_PROBLEMS: Mapping[Problem, Words] = {
+    "no labels": QT_TRANSLATE_NOOP(
+        "TrainWords", "No text is labelled yet. Label some, or import a file with labels."
+    ),
+    "one label": QT_TRANSLATE_NOOP(
+        "TrainWords", "All texts have the same label. Label some of another label."
+    ),
+    "too few": QT_TRANSLATE_NOOP(
+        "TrainWords", "Too few texts are labelled. Label five texts of each label at least."
+    ),
+}
+_DEVICES = {
+    "auto": QT_TRANSLATE_NOOP("TrainWords", "Automatic"),
+    "cpu": QT_TRANSLATE_NOOP("TrainWords", "Processor (CPU)"),
+    "cuda": QT_TRANSLATE_NOOP("TrainWords", "NVIDIA graphics card"),
+    "mps": QT_TRANSLATE_NOOP("TrainWords", "Apple graphics"),
+}
+
+
+def run_name(run_id: int) -> str:
+    """What a run is called everywhere."""
+    return f"run-{run_id}"
+
+
+def recipe_words(name: str) -> str:
+    """A recipe as it is chosen."""
+    return _RECIPES[name].now() if name in _RECIPES else name
+
+
+def step_words(name: object) -> str:
+    """A recipe as one step of a training, short."""
+    key = str(name or "")
+    return _STEPS[key].now() if key in _STEPS else key
+
+
+def state_words(run: Run) -> str:
+    """How a run ended, or that it has not."""
+    return _STATES[run.state].now()
+
+
+def problem_words(problem: Problem) -> str:
+    """Why nothing can be trained, and what to do."""
+    return _PROBLEMS[problem].now()
+
+
+def device_words(device: str) -> str:
+    """A device as it is chosen."""
+    return _DEVICES[device].now()
+
+
+def encoder_words(reference: str) -> str:
+    """An encoder as it is chosen."""
+    if reference == BUILT_IN:
+        return translate("TrainWords", "Built-in (e5-small)")
+    return Path(reference).name or reference

@@ -1,0 +1,148 @@
+"""An experiment keeps what has finished, whatever happens to the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.contract import (
+    Cancelled,
+    CoreError,
+    Event,
+    Finished,
+    FitRequest,
+    Metrics,
+    RunResult,
+    Started,
+    Variant,
+    Warned,
+    read_snapshot,
+)
+from core.engine.client import Engine, EngineDiedError
+from data.project import Project
+from desktop.commands.comparing import RunNote, compare, expected_run_seconds
+from desktop.commands.engine_work import silent
+from desktop.commands.experiments import read_experiments
+from desktop.commands.training import TrainingOptions
+
+VARIANTS = [Variant.named(name) for name in ("RBs-BG-MA", "RB-MLP")]
+OPTIONS = TrainingOptions(VARIANTS[0], recipe="quick-draft")
+
+
+class QuickEngine:
+    """Answers like the engine, with made-up scores and no training."""
+
+    def __init__(self, scores: dict[tuple[str, int], float | CoreError]) -> None:
+        self.scores = scores
+
+    def ask(self, request: FitRequest) -> Iterator[Event]:
+        name = request.variant.name
+        yield Started(70, 18, 0, name, request.recipe.name, "tiny", "cpu", 10)
+        score = self.scores[name, request.seed]
+        if isinstance(score, CoreError):
+            raise score
+        snapshot, digest = read_snapshot(Path(request.snapshot))
+        uids = [text.uid for text in snapshot.part("dev")]
+        equal = np.full((len(uids), len(snapshot.labels)), 1 / len(snapshot.labels), np.float32)
+        assert request.predictions_file is not None
+        np.savez(request.predictions_file, uids=np.array(uids), probabilities=equal)
+        dev = Metrics(len(uids), score, score, None, (), ())
+        yield Finished(
+            RunResult(
+                name, request.recipe.name, "tiny", "cpu", request.seed, digest, 70, 1, dev, None,
+                7.0, 100.0, None, request.predictions_file,
+            )
+        )  # fmt: skip
+
+
+def carry_out(project: Project, engine: QuickEngine, seeds: range, **options: object) -> object:
+    return compare(project, VARIANTS, seeds, OPTIONS, engine, silent, **options)  # type: ignore[arg-type]
+
+
+def test_each_run_is_told_when_it_begins_and_ends(project: Path) -> None:
+    engine = QuickEngine({("RBs-BG-MA", 1): 0.7, ("RB-MLP", 1): EngineDiedError("It died.")})
+    notes: list[RunNote] = []
+    with Project.open(project) as opened:
+        carry_out(opened, engine, range(1, 2), noted=notes.append)
+    assert [(note.variant, note.state) for note in notes] == [
+        ("RBs-BG-MA", "running"),
+        ("RBs-BG-MA", "finished"),
+        ("RB-MLP", "running"),
+        ("RB-MLP", "failed"),
+    ]
+
+
+def test_an_engine_that_dies_costs_one_run_and_the_others_go_on(project: Path) -> None:
+    engine = QuickEngine(
+        {
+            ("RBs-BG-MA", 1): 0.70,
+            ("RB-MLP", 1): EngineDiedError("The engine was killed.", "Its log is x."),
+            ("RBs-BG-MA", 2): 0.72,
+            ("RB-MLP", 2): 0.71,
+        }
+    )
+    told: list[Event] = []
+    with Project.open(project) as opened:
+        result = compare(opened, VARIANTS, (1, 2), OPTIONS, engine, told.append)  # type: ignore[arg-type]
+        (stored,) = read_experiments(opened)
+    full, mlp = result.arms
+    assert full.mean("macro_f1") == pytest.approx(0.71)
+    assert [run.state for run in mlp.runs] == ["failed", "finished"]
+    assert mlp.runs[0].failure == "The engine was killed. Its log is x."
+    assert mlp.differences(full).by_seed == {2: pytest.approx(-1.0)}
+    assert any(isinstance(event, Warned) and "killed" in event.message for event in told)
+    assert stored.comparison == result
+
+
+def test_a_cancel_between_two_runs_is_heard_and_what_has_finished_stays(project: Path) -> None:
+    engine = QuickEngine({("RBs-BG-MA", 1): 0.7})
+    notes: list[RunNote] = []
+    with Project.open(project) as opened:
+        with pytest.raises(Cancelled):
+            carry_out(
+                opened,
+                engine,
+                range(1, 3),
+                noted=notes.append,
+                is_cancelled=lambda: any(note.state == "finished" for note in notes),
+            )
+        (stored,) = read_experiments(opened)
+    states = [run.state for arm in stored.comparison.arms for run in arm.runs]
+    assert states == ["finished", "missing", "missing", "missing"]
+    assert stored.comparison.texts == 18
+
+
+def test_an_experiment_of_failures_alone_fails_and_keeps_the_reasons(project: Path) -> None:
+    error = CoreError("The disk is full.", "Make room.")
+    engine = QuickEngine({(variant.name, 1): error for variant in VARIANTS})
+    with Project.open(project) as opened:
+        with pytest.raises(CoreError, match="disk is full"):
+            carry_out(opened, engine, range(1, 2))
+        (stored,) = read_experiments(opened)
+    failures = {run.failure for arm in stored.comparison.arms for run in arm.runs}
+    assert failures == {"The disk is full. Make room."}
+    assert stored.comparison.texts == 0
+
+
+def test_time_is_foretold_only_by_runs_of_the_same_kind(project: Path) -> None:
+    engine = QuickEngine({("RBs-BG-MA", 1): 0.7, ("RB-MLP", 1): 0.6})
+    recipes = ("quick-draft", "quick-full")
+    with Project.open(project) as opened:
+        assert set(expected_run_seconds(opened, VARIANTS, recipes).values()) == {None}
+        carry_out(opened, engine, range(1, 2))
+        expected = expected_run_seconds(opened, VARIANTS, recipes)
+    assert expected["RB-MLP", "quick-draft"] == pytest.approx(7, rel=0.2)
+    assert expected["RB-MLP", "quick-full"] is None
+
+
+def test_the_real_engine_trains_every_variant(
+    project: Path, tiny_encoder: Path, engine: Engine
+) -> None:
+    options = TrainingOptions(VARIANTS[0], recipe="quick-draft", encoder=str(tiny_encoder))
+    with Project.open(project) as opened:
+        result = compare(opened, VARIANTS, (1,), options, engine, silent)
+        assert read_experiments(opened)[0].comparison == result
+    assert [arm.finished for arm in result.arms] == [1, 1]

@@ -1,0 +1,127 @@
+"""The Classify page on a project with two kept models, and a guesser in the place of the engine."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from core.engine.client import Engine
+from data import runs
+from data.project import Project
+from desktop.commands import engine_work
+from desktop.pages.classify.page import ClassifyPage
+from desktop.window import Window
+from tests.desktop.gui import page, wait_until
+from tests.desktop.pages.classify.guesser import Guesser
+from tests.tiny import LABELS
+
+ROWS = (
+    ("2026-03-01", "客服真开心地解决了", 5),
+    ("2026-03-02", "等了一周，气死了", 1),
+    ("2026-03-03", "   ", 3),
+    ("2026-03-04", "包装完好", 4),
+    ("2026-03-05", "看完哭一场", 2),
+)
+
+
+@pytest.fixture
+def guesser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Guesser]:
+    made = Guesser()
+    monkeypatch.setattr(engine_work, "classify_texts", made.classify)
+    monkeypatch.setattr(Engine, "cancel", lambda _engine, seconds: made.cancel(seconds))
+    yield made
+    made.go.set()
+
+
+@pytest.fixture
+def with_models(project: Path) -> Path:
+    """The project with two finished runs whose models are kept; the first one is in use."""
+    with Project.open(project) as opened:
+        for number, score in ((1, 0.71), (2, 0.64)):
+            run = runs.start_run(
+                opened,
+                variant={"name": "RBs-BG-MA"},
+                recipe={"name": "quick-draft"},
+                encoder={"reference": "tiny"},
+                labels=LABELS,
+                seed=number,
+                snapshot_hash="1",
+                device="cpu",
+            )
+            (opened.models_folder / f"model-{number}").mkdir(parents=True)
+            scores = {"held_out": {"macro_f1": score, "texts": 300}}
+            runs.finish_run(opened, run.id, scores, model_folder=f"model-{number}")
+        runs.use_run(opened, 1)
+    return project
+
+
+@pytest.fixture
+def open_page(window: Window) -> Callable[[Path], ClassifyPage]:
+    """Open a project and show the page, its models known."""
+
+    def open_it(path: Path) -> ClassifyPage:
+        window.context.session.open(path)
+        wait_until(lambda: window.context.session.current is not None, what="an open project")
+        found = page(window, "classify")
+        assert isinstance(found, ClassifyPage)
+        wait_until(lambda: found.presenter.choice.models is not None, what="the models")
+        return found
+
+    return open_it
+
+
+@pytest.fixture
+def classify(
+    open_page: Callable[[Path], ClassifyPage], with_models: Path, guesser: Guesser
+) -> ClassifyPage:
+    return open_page(with_models)
+
+
+@pytest.fixture
+def workbook(folder: Path) -> Path:
+    """Five rows, one of them without a text, and a second sheet."""
+    path = folder / "三月 评论.xlsx"
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.title = "评论"
+    sheet.append(["日期", "内容", "星级"])
+    for row in ROWS:
+        sheet.append(row)
+    other = made.create_sheet("退货")
+    other.append(["原因", "金额"])
+    other.append(["气死了，屏幕是坏的", 99])
+    made.save(path)
+    return path
+
+
+@pytest.fixture
+def plain_file(folder: Path) -> Path:
+    """The same rows as CSV."""
+    path = folder / "评论.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("日期", "内容", "星级"), *ROWS])
+    return path
+
+
+def read(found: ClassifyPage, file: Path) -> None:
+    """Let the page read a file to its end."""
+    found.presenter.open_file(file)
+    wait_until(lambda: found.presenter.reader.table is not None, what="the whole file")
+
+
+def run(found: ClassifyPage) -> None:
+    """Classify to the end."""
+    found.start.click()
+    wait_until(lambda: found.presenter.result is not None, what="a result")
+
+
+def cells(found: ClassifyPage, column: int) -> list[str]:
+    """What the table shows in a column; the last two are label and confidence."""
+    rows = found.table.rows
+    place = column % rows.columnCount()
+    return [rows.index(row, place).data() for row in range(rows.rowCount())]

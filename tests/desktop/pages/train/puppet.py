@@ -1,0 +1,192 @@
+"""A training in the place of the engine's, which goes on only as a test says."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from core.contract import (
+    Cancelled,
+    CoreError,
+    EpochEvaluated,
+    Event,
+    LabelScore,
+    Metrics,
+    RunResult,
+    Started,
+    Step,
+    recipes_named,
+)
+from core.contract.codec import to_json
+from data import metrics, runs
+from data.project import Project
+from desktop.commands.training import BegunRun, TrainedRun, TrainingOptions
+from tests.tiny import LABELS
+
+STEPS = 8
+
+
+def scores(macro_f1: float, texts: int = 18) -> Metrics:
+    """Scores of three labels."""
+    return Metrics(
+        texts=texts,
+        macro_f1=macro_f1,
+        accuracy=macro_f1 + 0.05,
+        loss=1 - macro_f1,
+        per_label=tuple(LabelScore(key, macro_f1, macro_f1, macro_f1, 6) for key in LABELS),
+        confusion=((4, 1, 1), (0, 5, 1), (2, 0, 4)),
+    )
+
+
+def result(options: TrainingOptions, recipe: str, macro_f1: float) -> RunResult:
+    """What a run comes to."""
+    return RunResult(
+        variant=options.variant.name,
+        recipe=recipe,
+        encoder="tiny",
+        device="cpu",
+        seed=options.seed,
+        snapshot="1",
+        train_texts=74,
+        best_epoch=1,
+        dev=scores(macro_f1),
+        held_out=None,
+        seconds=36.0,
+        texts_per_second=50.0,
+        model_folder=None,
+        predictions_file=None,
+    )
+
+
+def keep_run(project: Project, options: TrainingOptions, recipe: str, macro_f1: float) -> int:
+    """A finished run with curves and a model folder, as a training leaves it."""
+    run_id = _open(project, options, recipe)
+    curves = [metrics.Metric(step, "train", "loss", 2.0 / step) for step in range(1, STEPS + 1)]
+    for epoch in (1, 2):
+        step = epoch * STEPS // 2
+        curves.append(metrics.Metric(step, "dev", "macro_f1", macro_f1 - 0.1 * (epoch - 1)))
+        curves.append(metrics.Metric(step, "dev", "accuracy", macro_f1))
+    metrics.add_metrics(project, run_id, curves)
+    _finish(project, run_id, result(options, recipe, macro_f1))
+    return run_id
+
+
+class Puppet:
+    """Stands for ``desktop.commands.training.train``.
+
+    ``tell`` lets it say an event, ``finish``, ``fail`` and ``die`` end the run at work; ``cancel``
+    stands for the engine's.
+    """
+
+    def __init__(self) -> None:
+        self.asked: list[TrainingOptions] = []
+        self.leave = threading.Event()
+        self._orders: queue.Queue[Callable[[], Any]] = queue.Queue()
+        self._cancelled = threading.Event()
+
+    def tell(self, *events: Event) -> None:
+        """Say events in the engine's thread."""
+        for event in events:
+            self._orders.put(lambda event=event: event)
+
+    def finish(self, macro_f1: float = 0.8) -> None:
+        """Let the run end well."""
+        self._orders.put(lambda: macro_f1)
+
+    def fail(self, error: Exception) -> None:
+        """Let the run end badly."""
+
+        def raising() -> None:
+            raise error
+
+        self._orders.put(raising)
+
+    def cancel(self, _seconds: float) -> None:
+        """What the engine is asked for."""
+        self._cancelled.set()
+
+    def train(
+        self,
+        project: Project,
+        options: TrainingOptions,
+        _engine: object,
+        told: Callable[[Event], None],
+        began: Callable[[BegunRun], None],
+    ) -> Iterator[TrainedRun]:
+        """As the real one."""
+        self.asked.append(options)
+        self._cancelled.clear()
+        recipes = recipes_named(options.recipe)
+        for place, recipe in enumerate(recipes, start=1):
+            run_id = _open(project, options, recipe.name)
+            began(BegunRun(run_id, replace(recipe, max_epochs=2), place, len(recipes)))
+            yield self._run(project, run_id, options, recipe.name, told)
+
+    def _run(
+        self,
+        project: Project,
+        run_id: int,
+        options: TrainingOptions,
+        recipe: str,
+        told: Callable[[Event], None],
+    ) -> TrainedRun:
+        try:
+            while not isinstance(order := self._next()(), float):
+                told(order)
+        except Cancelled:
+            runs.cancel_run(project, run_id)
+            raise
+        except CoreError as error:
+            runs.fail_run(project, run_id, str(error))
+            raise
+        found = result(options, recipe, order)
+        _finish(project, run_id, found)
+        runs.use_run(project, run_id)
+        return TrainedRun(run_id, found, in_use=True)
+
+    def _next(self) -> Callable[[], Any]:
+        while not self._cancelled.is_set() and not self.leave.is_set():
+            try:
+                return self._orders.get(timeout=0.01)
+            except queue.Empty:
+                continue
+        raise Cancelled
+
+
+def epoch(number: int, macro_f1: float) -> tuple[Event, ...]:
+    """One of two epochs: its steps and its scores."""
+    half = STEPS // 2
+    steps = range((number - 1) * half + 1, number * half + 1)
+    return (
+        *(Step(step, number, 2.0 / step, 1.2e-5, 36.0, 1_400_000_000) for step in steps),
+        EpochEvaluated(number, number * half, scores(macro_f1), best=True),
+    )
+
+
+def started() -> Started:
+    """The begin of a run."""
+    return Started(74, 18, 0, "RBs-BG-MA", "quick-draft", "tiny", "cpu", STEPS)
+
+
+def _open(project: Project, options: TrainingOptions, recipe: str) -> int:
+    return runs.start_run(
+        project,
+        variant={"name": options.variant.name, **to_json(options.variant)},
+        recipe={"name": recipe},
+        encoder={"reference": options.encoder},
+        labels=LABELS,
+        seed=options.seed,
+        snapshot_hash="1",
+        device=options.device,
+    ).id
+
+
+def _finish(project: Project, run_id: int, found: RunResult) -> None:
+    folder = project.models_folder / f"model-{run_id}"
+    folder.mkdir(parents=True)
+    (folder / "labels.json").write_text('{"labels": []}')
+    (folder / "model.safetensors").write_bytes(b"0" * 3_000_000)
+    runs.finish_run(project, run_id, to_json(found), model_folder=folder.name)

@@ -1,0 +1,83 @@
+"""What the events of a training come to, and how seldom the window has to hear of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.contract import RECIPES, Event, Stage, Started, Step, Variant
+from desktop.commands.training import BegunRun, TrainingOptions
+from desktop.pages.train.live_run import LiveRun
+from desktop.pages.train.training_work import SECONDS_BETWEEN_NEWS, Batches, News
+from tests.desktop.pages.train.puppet import epoch, started
+
+
+@pytest.fixture
+def live() -> LiveRun:
+    begun = BegunRun(3, RECIPES["quick-draft"], 1, 2)
+    return LiveRun(begun, TrainingOptions(Variant()))
+
+
+def step(number: int, texts_per_second: float = 40.0) -> Step:
+    return Step(number, 1, 1.0, 1e-3, texts_per_second)
+
+
+def test_the_time_left_follows_from_the_pace_until_now(live: LiveRun) -> None:
+    live.hear(Started(800, 100, 0, "v", "r", "e", "cpu", 100), now=0.0)
+    for number in range(1, 12):
+        live.hear(step(number), now=50.0 + 2 * number)
+    # Ten steps took 20 seconds, so 89 more take 178; one second has gone by since.
+    assert live.seconds_left(now=73.0) == pytest.approx(177.0)
+    assert live.share == pytest.approx(0.11)
+
+
+def test_before_the_pace_is_known_nothing_is_promised(live: LiveRun) -> None:
+    assert live.seconds_left(0.0) is None
+    live.hear(Stage("Running the frozen layers (once)", 30, 120), now=0.0)
+    assert (live.share, live.epoch) == (0.25, 0)
+    live.hear(started(), now=1.0)
+    live.hear(step(1), now=2.0)
+    assert live.seconds_left(2.0) is None
+
+
+def test_a_slow_end_leaves_no_negative_time(live: LiveRun) -> None:
+    live.hear(started(), now=0.0)
+    for number in range(1, 9):
+        live.hear(step(number), now=float(number))
+    assert live.seconds_left(now=500.0) == 0.0
+
+
+def test_the_speed_is_steadied_and_the_memory_told(live: LiveRun) -> None:
+    live.hear(started(), now=0.0)
+    live.hear(step(1, 40.0), now=1.0)
+    live.hear(step(2, 90.0), now=2.0)
+    pace = live.view.pace
+    assert pace is not None
+    assert pace.texts_per_second == pytest.approx(50.0)
+    assert pace.memory_bytes is None
+    for event in epoch(1, 0.5):
+        live.hear(event, now=3.0)
+    assert live.view.pace is not None
+    assert live.view.pace.memory_bytes == 1_400_000_000
+
+
+def test_steps_are_told_ten_times_a_second_and_all_of_them_in_order() -> None:
+    told: list[News] = []
+    clock = [0.0]
+    batches = Batches(told.append, lambda: clock[0])  # type: ignore[arg-type]
+    events: list[Event] = [started()]
+    events += [step(number) for number in range(1, 1001)]
+    for event in events:
+        batches.hear(event)
+        clock[0] += 0.001
+    batches.flush()
+    assert [event for news in told for event in news.events] == events
+    assert len(told) <= 1.0 / SECONDS_BETWEEN_NEWS + 3
+
+
+def test_scores_are_told_at_once_with_the_steps_before_them() -> None:
+    told: list[News] = []
+    batches = Batches(told.append, lambda: 0.0)  # type: ignore[arg-type]
+    for event in epoch(1, 0.5):
+        batches.hear(event)
+    assert told[-1].events[-1] is not None
+    assert sum(len(news.events) for news in told) == len(epoch(1, 0.5))

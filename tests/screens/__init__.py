@@ -1,0 +1,1 @@
+"""``make screens``: pictures of every page, to be looked at beside the mock-ups."""

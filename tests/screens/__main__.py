@@ -1,0 +1,112 @@
+"""Pictures of every page in light and dark, Chinese and English, large and small.
+
+Run as ``python -m tests.screens [FOLDER]``; pictures go to ``build/screens`` and are looked at by
+people. On Linux a virtual display is started, so that the window is a real one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.window import Window
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZES = ((1440, 900), (1024, 700))
+DISPLAY = ":97"
+
+
+def main() -> int:
+    """Make all pictures."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "screens"
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["EMODESK_SETTINGS"] = str(folder / "settings")
+    os.environ["EMODESK_PROJECTS"] = str(folder / "projects")
+    shutil.rmtree(folder / "settings", ignore_errors=True)
+    from tests.screens.project import make_project, make_workbook  # noqa: PLC0415
+
+    project, workbook = make_project(folder), make_workbook(folder)
+    with virtual_display():
+        take_all(folder, project, workbook)
+    return 0
+
+
+@contextmanager
+def virtual_display() -> Iterator[None]:
+    """A display of our own on Linux; elsewhere the user's."""
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    server = subprocess.Popen(
+        [
+            shutil.which("Xvfb") or "Xvfb",
+            DISPLAY,
+            "-screen",
+            "0",
+            "1600x1000x24",
+            "-nolisten",
+            "tcp",
+        ]
+    )
+    try:
+        os.environ["DISPLAY"] = DISPLAY
+        os.environ["QT_QPA_PLATFORM"] = "xcb"
+        deadline = time.monotonic() + 10
+        while not Path(f"/tmp/.X11-unix/X{DISPLAY[1:]}").exists():
+            if time.monotonic() > deadline or server.poll() is not None:
+                raise SystemExit("Xvfb does not start; is it installed?")
+            time.sleep(0.05)
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def take_all(folder: Path, project: Path, workbook: Path) -> None:
+    """Walk through the pages once for each look."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from desktop.app import make_window  # noqa: PLC0415
+    from desktop.places import settings_file  # noqa: PLC0415
+    from desktop.settings import ANNOTATOR, LANGUAGE, SUGGEST_FOR_ALL, THEME  # noqa: PLC0415
+    from tests.screens.camera import Camera  # noqa: PLC0415
+
+    application = QApplication([])
+    window = make_window(application, settings_file())
+    settings = window.context.settings
+    settings.set(ANNOTATOR, "甲")
+    settings.set(SUGGEST_FOR_ALL, False)
+    window.show()
+    camera = Camera(window, folder)
+    for step in (camera.welcome, lambda look: camera.pages(look, project, workbook)):
+        for width, height in SIZES:
+            for theme in ("light", "dark"):
+                for language in ("zh", "en"):
+                    settings.set(THEME, theme)
+                    settings.set(LANGUAGE, language)
+                    window.resize(width, height)
+                    step(f"{width}-{theme}-{language}")
+    close(window)
+
+
+def close(window: Window) -> None:
+    """End without being asked."""
+    from desktop.frame import dialogs  # noqa: PLC0415
+
+    dialogs.confirm_close = _yes
+    window.close()
+
+
+_yes: Callable[..., bool] = lambda *_: True  # noqa: E731
+
+
+if __name__ == "__main__":
+    sys.exit(main())

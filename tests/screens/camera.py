@@ -1,0 +1,74 @@
+"""Brings a page into view, waits until it is quiet, and takes its picture."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desktop.frame.keys_overview import KeysOverview
+from desktop.pages import PAGES
+from desktop.window import Window
+
+
+class Camera:
+    """Pictures are called ``PAGE-WIDTH-THEME-LANGUAGE.png``."""
+
+    def __init__(self, window: Window, folder: Path) -> None:
+        self._window = window
+        self._folder = folder
+
+    def welcome(self, look: str) -> None:
+        """The page before a project is open."""
+        self._take("welcome", look)
+
+    def pages(self, look: str, project: Path, workbook: Path) -> None:
+        """All other pages, with the project open; the workbook is classified the first time."""
+        window = self._window
+        if window.context.session.current is None:
+            window.context.session.open(project)
+            self._until(lambda: window.context.session.current)
+            self._until_quiet()
+            self._classify(workbook)
+        for spec in PAGES:
+            window.show_page(spec.id)
+            self._take(spec.id, look)
+        self._dialogs(look)
+
+    def _classify(self, workbook: Path) -> None:
+        page: Any = self._window.show_page("classify")
+        page.open_file(workbook)
+        self._until(lambda: page.can_classify)
+        page.classify()
+        self._until(lambda: page.is_finished, 300)
+
+    def _dialogs(self, look: str) -> None:
+        self._window.show_page("label")
+        self._window.show_keys()
+        overview = self._window.findChild(KeysOverview)
+        assert overview is not None
+        self._take("keys", look, overview)
+        overview.close()
+
+    def _take(self, name: str, look: str, widget: QWidget | None = None) -> None:
+        self._until_quiet()
+        window = widget or self._window
+        screen = self._window.screen()
+        picture = screen.grabWindow(window.winId())
+        picture.save(str(self._folder / f"{name}-{look}.png"))
+
+    def _until_quiet(self) -> None:
+        """Nothing is fetched any more, and everything was painted."""
+        QTest.qWait(250)
+        self._until(lambda: not self._window.context.jobs.busy)
+        QTest.qWait(120)
+
+    def _until(self, condition: Any, seconds: float = 60) -> None:
+        deadline = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > deadline:
+                raise TimeoutError("the page did not get there")
+            QTest.qWait(20)

@@ -1,0 +1,116 @@
+"""A project with everything in it that a page can show: made once, with real trainings."""
+
+from __future__ import annotations
+
+import csv
+import random
+import sys
+from pathlib import Path
+
+from benchmarks.texts import labelled_texts
+from core.contract import ARTICLE_VARIANTS, Variant
+from core.engine.client import Engine
+from data.annotations import annotate, skip
+from data.annotators import person
+from data.gold import set_gold
+from data.importing import import_table
+from data.project import Project
+from data.runs import run_in_use
+from data.spreadsheets.read import read_table
+from data.texts import read_texts
+from data.training_set import unlabelled
+from desktop.commands.comparing import compare
+from desktop.commands.engine_work import silent
+from desktop.commands.label_sets import load_label_set
+from desktop.commands.suggesting import suggest_some
+from desktop.commands.training import TrainingOptions, train
+
+_TEXTS, _LABELLED, _LIMIT = 27_766, 3_000, 1_200
+_FULL = Variant.named(ARTICLE_VARIANTS[0])
+
+
+def make_project(folder: Path) -> Path:
+    """The project file, made if it is not there; takes some minutes of training."""
+    path = folder / "weibo.emodesk"
+    if path.exists():
+        return path
+    for rest in folder.glob("weibo*"):
+        _remove(rest)
+    partial = folder / "partial.emodesk"
+    for rest in folder.glob("partial*"):
+        _remove(rest)
+    _say("importing")
+    with Project.create(partial, load_label_set("emotions-6")) as project:
+        _import(project, folder)
+        _people(project)
+        with Engine() as engine:
+            _say("training")
+            options = TrainingOptions(_FULL, "quick-draft", limit=_LIMIT)
+            list(train(project, options, engine, silent))
+            _say("making suggestions")
+            run = run_in_use(project)
+            assert run is not None
+            for _ in range(3):
+                suggest_some(project, run, engine, silent)
+            _say("comparing")
+            variants = [Variant.named(name) for name in ARTICLE_VARIANTS]
+            options = TrainingOptions(_FULL, "quick-draft", limit=_LIMIT // 2)
+            compare(project, variants, (1, 2, 3), options, engine, silent)
+    partial.with_suffix(".models").rename(path.with_suffix(".models"))
+    partial.rename(path)
+    return path
+
+
+def make_workbook(folder: Path) -> Path:
+    """The boss's spreadsheet."""
+    from openpyxl import Workbook  # noqa: PLC0415
+
+    path = folder / "三月评论.xlsx"
+    pairs, _ = labelled_texts(1_400)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "工作表1"
+    sheet.append(["编号", "日期", "评论内容", "星级"])
+    for place, (text, _label) in enumerate(pairs[1000:1400]):
+        sheet.append([place + 1, f"2026-03-{place % 28 + 1:02d}", text, place % 5 + 1])
+    book.save(path)
+    return path
+
+
+def _import(project: Project, folder: Path) -> None:
+    pairs, _ = labelled_texts(_TEXTS)
+    file = folder / "usual_train.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        rows = [(text, key if place < _LABELLED else "") for place, (text, key) in enumerate(pairs)]
+        csv.writer(out).writerows([("文本", "情绪标签"), *rows])
+    import_table(project, read_table(file), text_column="文本", label_column="情绪标签")
+
+
+def _people(project: Project) -> None:
+    """Two annotators who mostly agree, some settled texts, and the latest decisions of one."""
+    chance = random.Random(7)
+    keys = [label.key for label in project.labels()]
+    truth = dict(enumerate((key for _, key in labelled_texts(_LABELLED)[0]), start=1))
+    first, second = person(project, "甲"), person(project, "乙")
+    texts = read_texts(project, limit=160)
+    for text in texts:
+        key = truth.get(text.id, "neutral")
+        annotate(project, text.id, first, key if chance.random() < 0.9 else chance.choice(keys))
+        annotate(project, text.id, second, key if chance.random() < 0.8 else chance.choice(keys))
+    for text in texts[:12]:
+        set_gold(project, text.id, truth.get(text.id, "neutral"), first)
+    for text in unlabelled(project, limit=12):
+        annotate(project, text.id, first, chance.choice(keys))
+    for text in unlabelled(project, limit=1):
+        skip(project, text.id, first)
+
+
+def _remove(path: Path) -> None:
+    import shutil  # noqa: PLC0415
+
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _say(what: str) -> None:
+    sys.stderr.write(f"screens: {what}\n")
