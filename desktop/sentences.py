@@ -48,6 +48,7 @@ class Phrasebook:
             key=lambda each: (each.letters, each.length),
             reverse=True,
         )
+        self._placing = [each for each in self._templates if each.english.endswith(": {}")]
 
     def known(self, sentence: str, most: int = 1) -> str | None:
         """What a sentence, or up to ``most`` in a row, is called; None if that is not known."""
@@ -68,6 +69,11 @@ class Phrasebook:
         return None
 
     def _filled(self, sentence: str) -> str | None:
+        # A place and a known cause, before the cause is taken for a sentence with other holes.
+        for template in self._placing:
+            values = template.match(sentence)
+            if values is not None and values[-1] in self._whole:
+                return template.own.format(*(_Hole(value, self._words) for value in values))
         for template in self._templates:
             values = template.match(sentence)
             if values is None:
@@ -84,6 +90,7 @@ class Template:
     """An English sentence with holes, and the same in another language."""
 
     def __init__(self, english: str, own: str) -> None:
+        self.english = english
         self.own = own
         self._parts = english.split("{}")
         self.holes = len(self._parts) - 1

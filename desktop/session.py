@@ -46,6 +46,7 @@ class Session(QObject):
         self._jobs = jobs
         self._settings = settings
         self._next: Callable[[], OpenProject] | None = None
+        self._refreshing = False
         self._refresh_later = QTimer(self)
         self._refresh_later.setSingleShot(True)
         self._refresh_later.setInterval(_MILLISECONDS_UNTIL_COUNTED)
@@ -130,8 +131,19 @@ class Session(QObject):
     @Slot()
     def _refresh(self) -> None:
         known = self.current
-        if known is not None:
-            self._keep(self._jobs.read(lambda _state: _look_again(known)))
+        if known is None:
+            return
+        if self._refreshing:
+            self._refresh_later.start()  # one at a time, or no reader is left for the next text
+            return
+        self._refreshing = True
+        job = self._jobs.read(lambda _state: _look_again(known))
+        job.ended.connect(self._refresh_ended)
+        self._keep(job)
+
+    @Slot()
+    def _refresh_ended(self) -> None:
+        self._refreshing = False
 
     @Slot(str)
     def _setting_changed(self, key: str) -> None:

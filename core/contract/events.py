@@ -43,13 +43,18 @@ class Stage:
 
 @dataclass(frozen=True)
 class Step:
-    """One optimiser step: batch loss, learning rate of the head, speed since the last one."""
+    """One optimiser step: batch loss, learning rate of the head, its speed.
+
+    ``memory_bytes`` is what the engine takes: main memory, or the card's on CUDA. It is 0 where
+    nobody measured it, as in a script without an engine.
+    """
 
     step: int
     epoch: int
     loss: float
     learning_rate: float
     texts_per_second: float
+    memory_bytes: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,20 @@ class Finished:
     """The run ended well."""
 
     result: RunResult
+
+
+@dataclass(frozen=True)
+class PredictedSoFar:
+    """The first ``done`` texts of the file are classified, and the work goes on.
+
+    ``counts`` says how many of them each of ``labels`` was predicted for; ``mean_confidence`` is
+    the mean probability of what was predicted.
+    """
+
+    done: int
+    labels: tuple[str, ...]
+    counts: tuple[int, ...]
+    mean_confidence: float
 
 
 @dataclass(frozen=True)
@@ -127,6 +146,7 @@ Event = (
     | EpochEvaluated
     | Warned
     | Finished
+    | PredictedSoFar
     | Predicted
     | Inspected
     | RunCancelled

@@ -23,8 +23,10 @@ from core.contract.requests import (
 )
 from core.device import choose_device, describe_device, limit_threads
 from core.engine.inspection import inspect
+from core.engine.memory import with_memory
 from core.engine.protocol import PROTOCOL_VERSION, event_line, read_command
 from core.inference.bulk import predict_file
+from core.inference.warm import WarmClassifier
 from core.training.fit import fit
 from core.training.warm import WarmOutputs
 
@@ -40,6 +42,7 @@ class Server:
         self._waiting: queue.Queue[tuple[int, dict[str, Any]]] = queue.Queue()
         self._cancelled: set[int] = set()
         self._warm = WarmOutputs()
+        self._classifier = WarmClassifier()
         self._telling = threading.Lock()
 
     def run(self, idle_seconds: float) -> int:
@@ -82,15 +85,18 @@ class Server:
         except CoreError as error:
             self._tell(number, Failed(error.cause, error.advice))
         except Exception as error:  # the engine must outlive any fault of one request
+            self._classifier.release()  # it may be what took the memory, or what is broken
             _log(error)
             self._tell(number, _failure(error))
 
     def _events(self, request: Request, cancelled: Callable[[], bool]) -> Iterator[Event]:
         match request:
             case FitRequest():
-                return fit(request, cancelled, self._warm)
+                # It would add a fifth to the memory of a training, and opens again in a second.
+                self._classifier.release()
+                return with_memory(fit(request, cancelled, self._warm), request.device)
             case PredictRequest():
-                return predict_file(request, cancelled)
+                return predict_file(request, cancelled, self._classifier)
             case InspectRequest():
                 return inspect(request)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,38 +16,47 @@ from core.contract.events import Event, Failed, Predicted, RunCancelled, Stage
 from core.contract.requests import PredictRequest
 from core.contract.results import Metrics
 from core.inference.classifier import Classifier
+from core.inference.pace import Pace
+from core.inference.tally import Tally
+from core.inference.warm import WarmClassifier, classifier_key
 from core.metrics import score
 
-# So many texts are computed between two signs of life; sorted by length inside.
-_CHUNK = 4_096
+# So many texts are sorted by length at once; after each such chunk all texts up to its end are
+# done, and what was predicted can be told.
+_CHUNK = 1_024
 
 
-def predict_file(request: PredictRequest, cancelled: Callable[[], bool]) -> Iterator[Event]:
-    """Classify the texts of a file; the last event is Predicted, RunCancelled or Failed."""
+def predict_file(
+    request: PredictRequest,
+    cancelled: Callable[[], bool],
+    warm: WarmClassifier | None = None,
+) -> Iterator[Event]:
+    """Classify the texts of a file; the last event is Predicted, RunCancelled or Failed.
+
+    ``cancelled`` is asked between batches; the classifier is taken from ``warm`` where it fits,
+    and kept there.
+    """
+
+    def pause() -> None:
+        if cancelled():
+            raise Cancelled
+
     try:
-        yield from _predict_file(request, cancelled)
+        yield from _predict_file(request, pause, warm or WarmClassifier())
     except Cancelled:
         yield RunCancelled()
     except CoreError as error:
         yield Failed(error.cause, error.advice)
 
 
-def _predict_file(request: PredictRequest, cancelled: Callable[[], bool]) -> Iterator[Event]:
+def _predict_file(
+    request: PredictRequest, pause: Callable[[], None], warm: WarmClassifier
+) -> Iterator[Event]:
     began = time.perf_counter()
-    yield Stage("Opening the model", 0, 1)
-    classifier = Classifier.load(request.model_folder, request.device)
+    classifier = yield from _open(request, warm)
+    pause()
     texts = _read_texts(Path(request.texts_file))
-    yield Stage("Classifying", 0, len(texts))
-    probabilities = np.empty((len(texts), len(classifier.labels)), np.float32)
-
-    def pause(_done: int, _total: int) -> None:
-        if cancelled():
-            raise Cancelled
-
-    for start in range(0, len(texts), _CHUNK):
-        chunk = texts[start : start + _CHUNK]
-        probabilities[start : start + len(chunk)] = classifier.predict_probabilities(chunk, pause)
-        yield Stage("Classifying", start + len(chunk), len(texts))
+    probabilities = yield from _classify(classifier, texts, pause)
     write_file(
         Path(request.probabilities_file),
         lambda file: np.save(file, probabilities, allow_pickle=False),
@@ -56,6 +65,38 @@ def _predict_file(request: PredictRequest, cancelled: Callable[[], bool]) -> Ite
     if request.given_file is not None:
         metrics = _judge(probabilities, _read_lines(Path(request.given_file)), classifier.labels)
     yield Predicted(len(texts), time.perf_counter() - began, classifier.labels, metrics)
+
+
+def _open(request: PredictRequest, warm: WarmClassifier) -> Generator[Event, None, Classifier]:
+    # Before it is read: if the folder is replaced meanwhile, the next request will see that.
+    key = classifier_key(Path(request.model_folder), request.device)
+    classifier = warm.find(key)
+    if classifier is None:
+        warm.release()  # two at once may be too much for the computer
+        yield Stage("Opening the model", 0, 1)
+        classifier = Classifier.load(request.model_folder, request.device)
+        warm.keep(key, classifier)
+    return classifier
+
+
+def _classify(
+    classifier: Classifier, texts: list[str], pause: Callable[[], None]
+) -> Generator[Event, None, NDArray[np.float32]]:
+    probabilities = np.empty((len(texts), len(classifier.labels)), np.float32)
+    tally, stages, tallies = Tally(classifier.labels), Pace(), Pace()
+    yield Stage("Classifying", 0, len(texts))
+    for start in range(0, len(texts), _CHUNK):
+        chunk = texts[start : start + _CHUNK]
+        part = probabilities[start : start + len(chunk)]
+        for done, total in classifier.fill(part, chunk):
+            pause()
+            place = start + done * len(chunk) // total  # texts that are the same count alike
+            if place == len(texts) or stages.due():
+                yield Stage("Classifying", place, len(texts))
+        tally.add(part)
+        if place == len(texts) or tallies.due():
+            yield tally.so_far()
+    return probabilities
 
 
 def _judge(

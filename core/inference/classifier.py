@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,11 @@ from core.encoders.gate import longest_input
 from core.inference.model_folder import ModelDescription, load_model
 from core.model.network import EmotionNetwork
 from core.tokenizing import TextTokenizer
+
+# Small batches hold less padding, and on a CPU large ones are no faster for it; they also say
+# sooner how far the work is, and whether it was cancelled. A graphics card wants large ones.
+_TOKENS_ON_CPU = 1_024
+_TOKENS_ELSEWHERE = 4_096
 
 
 @dataclass(frozen=True)
@@ -70,23 +75,38 @@ class Classifier:
     ) -> NDArray[np.float32]:
         """Probabilities [texts, labels]. Equal texts are computed once.
 
-        ``progress`` is told (texts done, texts in all) between batches, and may raise to stop.
+        ``progress`` is told (different texts done, different texts in all) between batches, and
+        may raise to stop.
+        """
+        result = np.empty((len(texts), len(self.labels)), np.float32)
+        for done, total in self.fill(result, texts):
+            if progress is not None:
+                progress(done, total)
+        return result
+
+    def fill(self, result: NDArray[np.float32], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Write the probabilities into ``result`` [texts, labels], a batch at a time.
+
+        Yields (different texts done, different texts in all) after each batch; ``result`` is
+        filled when the iteration is over.
         """
         unique = list(dict.fromkeys(texts))
         where = {text: row for row, text in enumerate(unique)}
         ids = self._tokenizer.encode(unique, self._longest())
         padding = int(self.description.encoder_config.get("pad_token_id", 0))
-        result = np.empty((len(unique), len(self.labels)), np.float32)
+        probabilities = np.empty((len(unique), len(self.labels)), np.float32)
         done = 0
-        for rows in sorted_batches([len(each) for each in ids]):
+        for rows in sorted_batches([len(each) for each in ids], self._tokens_per_batch()):
             tokens, mask = pad_ids([ids[i] for i in rows], padding)
             with torch.inference_mode():
                 logits = self._network(tokens.to(self._device), mask.to(self._device))
-            result[rows] = torch.softmax(logits.float(), dim=-1).cpu().numpy()
+            probabilities[rows] = torch.softmax(logits.float(), dim=-1).cpu().numpy()
             done += len(rows)
-            if progress is not None:
-                progress(done, len(unique))
-        return result[[where[text] for text in texts]]
+            yield done, len(unique)
+        result[:] = probabilities[[where[text] for text in texts]]
+
+    def _tokens_per_batch(self) -> int:
+        return _TOKENS_ON_CPU if self._device.type == "cpu" else _TOKENS_ELSEWHERE
 
     def _longest(self) -> int:
         positions = longest_input(self.description.encoder_config)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from data.annotations import annotations_of
 from data.project import Project
+from desktop.commands import projects
+from desktop.commands.change_set import ChangeSet
+from desktop.commands.projects import OpenProject
 from desktop.settings import ANNOTATOR, RECENT_PROJECTS
 from desktop.window import Window
 from tests.desktop.gui import wait_until
@@ -84,3 +89,29 @@ def test_another_annotator_labels_in_their_own_name(sample: Window) -> None:
     wait_until(lambda: page.presenter.current.text_id != before, what="the next text")
     (said,) = annotations_of(session.project, before)
     assert said.annotator.name == "乙"
+
+
+def test_counting_again_leaves_a_reader_to_others(
+    sample: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a large corpus counting takes seconds; the next text must not wait for it."""
+    let_go, begun = threading.Event(), []
+
+    def slow(known: OpenProject) -> OpenProject:
+        begun.append(known)
+        let_go.wait(30)
+        return known
+
+    context = sample.context
+    monkeypatch.setattr(projects, "look_again", slow)
+    context.session._refresh_later.setInterval(1)
+    context.bus.tell(ChangeSet.of("gold"))
+    wait_until(lambda: begun, what="it counts")
+    context.bus.tell(ChangeSet.of("gold"))
+    QTest.qWait(30)
+    answered: list[object] = []
+    context.jobs.read(lambda _state: "read").succeeded.connect(answered.append)
+    wait_until(lambda: answered, what="another query is answered meanwhile")
+    assert len(begun) == 1
+    let_go.set()
+    wait_until(lambda: len(begun) == 2, what="the later change is counted too")

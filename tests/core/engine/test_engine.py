@@ -116,6 +116,7 @@ def test_it_trains_as_the_plain_loop_does(engine: Engine, trained: Trained, fold
     losses = [event.loss for event in events if isinstance(event, Step)]
     plain = [event.loss for event in trained.events if isinstance(event, Step)]
     assert losses == pytest.approx(plain, abs=1e-3)
+    assert all(event.memory_bytes > 10_000_000 for event in events if isinstance(event, Step))
     assert Classifier.load(folder / "模型 二").labels == ("angry", "happy", "sad")
 
 
@@ -129,6 +130,10 @@ def test_it_predicts_as_the_classifier_does(engine: Engine, trained: Trained, fo
     )
     np.testing.assert_allclose(np.load(request.probabilities_file), expected, atol=1e-5)
     assert pid is None or engine.pid == pid
+    again = list(engine.ask(request))
+    stages = {event.what for event in again if isinstance(event, Stage)}
+    assert stages == {"Classifying"}, "the model was opened a second time"
+    np.testing.assert_allclose(np.load(request.probabilities_file), expected, atol=1e-5)
 
 
 def test_it_tells_what_there_is(engine: Engine, tiny_encoder: Path) -> None:

@@ -4,16 +4,29 @@ import io
 import json
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from core.contract import CoreError, Event, Failed, FitRequest, Ready, RunCancelled, Stage
+from core.contract import (
+    CoreError,
+    Event,
+    Failed,
+    FitRequest,
+    PredictRequest,
+    Ready,
+    RunCancelled,
+    Stage,
+    Step,
+)
 from core.engine import server
 from core.engine.protocol import cancel_line, read_event, request_line
+from core.inference.warm import ClassifierKey, WarmClassifier
 from tests.core.contract.examples import REQUESTS
 
 FIT = next(request for request in REQUESTS if isinstance(request, FitRequest))
+PREDICT = PredictRequest("model", "texts", "probabilities")
 SECRET = "一段不该写进日志的文本"
 Told = list[tuple[int, Event]]
 
@@ -57,6 +70,41 @@ def test_a_cancel_may_come_before_its_request(serve: Callable[..., Told]) -> Non
 
     serve(cancel_line(2) + request_line(2, FIT) + request_line(3, FIT), work)
     assert asked == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("between", "kept"),
+    [(PREDICT, True), (FIT, False), (replace(PREDICT, texts_file="fault"), False)],
+    ids=["prediction", "training", "fault"],
+)
+def test_a_classifier_is_kept_from_prediction_to_prediction(
+    serve: Callable[..., Told],
+    between: FitRequest | PredictRequest,
+    kept: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found: list[bool] = []
+    key = ClassifierKey("model", "cpu", ())
+
+    def predict(request: PredictRequest, _: Any, warm: WarmClassifier) -> Iterator[Event]:
+        found.append(warm.find(key) is not None)
+        if request.texts_file == "fault":
+            raise KeyError(SECRET)
+        classifier: Any = object()
+        warm.keep(key, classifier)
+        yield RunCancelled()
+
+    monkeypatch.setattr(server, "predict_file", predict)
+    lines = [request_line(n, each) for n, each in enumerate([PREDICT, between, PREDICT])]
+    serve("".join(lines), lambda *_: iter([RunCancelled()]))
+    assert (found[0], found[-1]) == (False, kept)
+
+
+def test_a_step_tells_the_engines_memory(serve: Callable[..., Told]) -> None:
+    cpu = replace(FIT, device="cpu")
+    told = serve(request_line(1, cpu), lambda *_: iter([Step(1, 1, 0.7, 1e-3, 9.0)]))
+    (step,) = [event for _, event in told if isinstance(event, Step)]
+    assert step.memory_bytes > 10_000_000
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,25 @@
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from core.contract import Event, Failed, Predicted, PredictRequest, RunCancelled, Stage
-from core.inference import bulk
+from core.contract import (
+    Event,
+    Failed,
+    Predicted,
+    PredictedSoFar,
+    PredictRequest,
+    RunCancelled,
+    Stage,
+)
+from core.inference import bulk, pace
 from core.inference.bulk import predict_file
 from core.inference.classifier import Classifier
+from core.inference.warm import WarmClassifier
 from tests.core.conftest import Trained
 from tests.tiny import LABELS
 
@@ -54,13 +65,113 @@ def test_the_file_has_the_classifiers_probabilities(
     last = events[-1]
     assert isinstance(last, Predicted)
     assert (last.texts, last.labels, last.metrics) == (len(TEXTS), LABELS, None)
-    stages = [(e.done, e.total) for e in events if isinstance(e, Stage) and e.what == "Classifying"]
-    assert stages == [(0, 6), (4, 6), (6, 6)]
+    assert progress(events)[0] == (0, 6)
+    assert progress(events)[-1] == (6, 6)
     written = np.load(request_.probabilities_file, allow_pickle=False)
     assert written.dtype == np.float32
     expected = Classifier.load(request_.model_folder, "cpu").predict_probabilities(TEXTS)
     np.testing.assert_allclose(written, expected, atol=1e-5)
     assert not list(Path(request_.texts_file).parent.glob("*.part"))
+
+
+def progress(events: list[Event]) -> list[tuple[int, int]]:
+    stages = (event for event in events if isinstance(event, Stage))
+    return [(stage.done, stage.total) for stage in stages if stage.what == "Classifying"]
+
+
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two or three texts a batch, and a word about each of them."""
+    monkeypatch.setattr("core.inference.classifier._TOKENS_ON_CPU", 16)
+    monkeypatch.setattr(bulk, "_CHUNK", 4)
+    monkeypatch.setattr(pace, "SECONDS_BETWEEN", 0.0)
+
+
+def test_progress_is_told_inside_a_chunk(
+    request_: PredictRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_batches(monkeypatch)
+    told = progress(list(predict_file(request_, never)))
+    assert told[0] == (0, 6)
+    assert told[-1] == (6, 6)
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+    assert {done for done, _ in told} & {1, 2, 3}, "nothing was told in the middle of a chunk"
+
+
+def test_texts_that_are_the_same_count_as_done(
+    request_: PredictRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_batches(monkeypatch)
+    write_lines(Path(request_.texts_file), ["今天", "今天", "今天", "今天", "今天", "明晚"])
+    assert progress(list(predict_file(request_, never)))[:2] == [(0, 6), (4, 6)]
+
+
+def test_a_fast_computer_does_not_flood_the_pipe(
+    request_: PredictRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_batches(monkeypatch)
+    monkeypatch.setattr(pace, "SECONDS_BETWEEN", 60.0)
+    events = list(predict_file(request_, never))
+    assert progress(events) == [(0, 6), (6, 6)]
+    assert [event.done for event in events if isinstance(event, PredictedSoFar)] == [6]
+
+
+def test_it_tells_what_was_predicted_so_far(
+    request_: PredictRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_batches(monkeypatch)
+    told = [e for e in predict_file(request_, never) if isinstance(e, PredictedSoFar)]
+    assert [event.done for event in told] == [4, 6]
+    written = np.load(request_.probabilities_file)
+    for event in told:
+        first = written[: event.done]
+        assert event.labels == LABELS
+        assert event.counts == tuple(np.bincount(first.argmax(axis=1), minlength=3))
+        assert event.mean_confidence == pytest.approx(first.max(axis=1).mean())
+
+
+def openings(request: PredictRequest, warm: WarmClassifier) -> int:
+    events = list(predict_file(request, never, warm))
+    assert isinstance(events[-1], Predicted), events[-1]
+    return sum(isinstance(event, Stage) and event.what.startswith("Opening") for event in events)
+
+
+def test_a_warm_classifier_is_opened_once(request_: PredictRequest) -> None:
+    warm = WarmClassifier()
+    assert openings(request_, warm) == 1
+    cold = np.load(request_.probabilities_file)
+    assert openings(request_, warm) == 0
+    np.testing.assert_array_equal(np.load(request_.probabilities_file), cold)
+    assert openings(replace(request_, device="cpu"), WarmClassifier()) == 1
+
+
+def test_a_model_put_in_its_place_is_opened_anew(request_: PredictRequest, folder: Path) -> None:
+    model = Path(shutil.copytree(request_.model_folder, folder / "model"))
+    request = replace(request_, model_folder=str(model))
+    warm = WarmClassifier()
+    assert openings(request, warm) == 1
+    labels = {"labels": list(reversed(LABELS))}
+    (model / "labels.json").write_text(json.dumps(labels), "utf-8")
+    *_, last = predict_file(request, never, warm)
+    assert isinstance(last, Predicted)
+    assert last.labels == tuple(reversed(LABELS))
+    (model / "labels.json").unlink()
+    assert isinstance(list(predict_file(request, never, warm))[-1], Failed)
+
+
+def test_two_classifiers_are_never_held(
+    request_: PredictRequest, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warm = WarmClassifier()
+    assert openings(request_, warm) == 1
+    other = shutil.copytree(request_.model_folder, folder / "other")
+    load = Classifier.load
+
+    def loaded_alone(folder: Path, device: str) -> Classifier:
+        assert warm._classifier is None
+        return load(folder, device)
+
+    monkeypatch.setattr(bulk.Classifier, "load", loaded_alone)
+    assert openings(replace(request_, model_folder=str(other)), warm) == 1
 
 
 def test_given_labels_judge_the_predictions(request_: PredictRequest) -> None:

@@ -92,6 +92,23 @@ def test_equal_texts_are_computed_once(classifier: Classifier) -> None:
     assert len(np.unique(probabilities, axis=0)) == 2
 
 
+def test_the_size_of_batches_changes_nothing(
+    classifier: Classifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = classifier.predict_probabilities(TEXTS)
+    for tokens in (1, 16, 100_000):
+        monkeypatch.setattr("core.inference.classifier._TOKENS_ON_CPU", tokens)
+        np.testing.assert_allclose(classifier.predict_probabilities(TEXTS), usual, atol=1e-5)
+
+
+def test_a_part_of_a_larger_array_can_be_filled(classifier: Classifier) -> None:
+    table = np.full((5, len(LABELS)), -1, np.float32)
+    texts = ["今天", "明晚", "今天"]
+    assert list(classifier.fill(table[1:4], texts))[-1] == (2, 2)
+    np.testing.assert_array_equal(table[1:4], classifier.predict_probabilities(texts))
+    assert (table[[0, 4]] == -1).all()
+
+
 def test_nothing_to_classify_is_fine(classifier: Classifier) -> None:
     assert classifier.predict([]) == []
     assert classifier.predict_probabilities([]).shape == (0, len(LABELS))

@@ -1,0 +1,1 @@
+"""All texts in one table: finding, labelling many at once, import and export."""

@@ -1,0 +1,80 @@
+"""All that is known of one text, read when it has been chosen for a moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from data.annotations import Annotation, annotations_of
+from data.gold import Gold, gold_of
+from data.project import Project
+from data.text_history import Happening, history_of
+from data.texts import Text, read_text
+from desktop.context import AppContext
+
+# While an arrow key is held, the texts passed by need not be read.
+_MILLISECONDS = 40
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """One text, who says what of it, and its history."""
+
+    text: Text
+    said: tuple[Annotation, ...]
+    gold: Gold | None
+    history: tuple[Happening, ...]
+
+
+class Inspecting(QObject):
+    """``inspected(Inspected)`` for the text that was asked for last, ``nothing`` for none."""
+
+    inspected = Signal(object)
+    nothing = Signal()
+
+    def __init__(self, context: AppContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.text_id = 0
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_MILLISECONDS)
+        self._wait.timeout.connect(self.look)
+
+    @Slot(int)
+    def inspect(self, text_id: int) -> None:
+        """Ask for a text; 0 is none."""
+        self.text_id = text_id
+        if text_id:
+            self._wait.start()
+        else:
+            self._wait.stop()
+            self.nothing.emit()
+
+    @Slot()
+    def look(self) -> None:
+        """Read it now, for the first time or again."""
+        known, text_id = self._context.session.current, self.text_id
+        if known is None or not text_id:
+            return
+        project = known.project
+        job = self._context.jobs.read(lambda _state: (project, _inspected(project, text_id)))
+        job.succeeded.connect(self._read)
+        job.failed.connect(self._context.notifier.failure)
+
+    @Slot(object)
+    def _read(self, answer: tuple[Project, Inspected]) -> None:
+        project, inspected = answer
+        known = self._context.session.current
+        if known is not None and known.project is project and inspected.text.id == self.text_id:
+            self.inspected.emit(inspected)
+
+
+def _inspected(project: Project, text_id: int) -> Inspected:
+    return Inspected(
+        text=read_text(project, text_id),
+        said=annotations_of(project, text_id),
+        gold=gold_of(project, text_id),
+        history=history_of(project, text_id),
+    )
