@@ -27,7 +27,7 @@ def open_window(given: Sequence[str]) -> int:
 
 
 def has_display() -> bool:
-    """Whether a window can be shown: always on Windows and macOS, elsewhere if a server is named."""
+    """Whether a window can be shown: on Windows and macOS always, elsewhere by what is set."""
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -81,7 +81,7 @@ class KeysOverview(QDialog):
                 keys.addWidget(KeyCap(self._context.theme, key))
             keys.addStretch(1)
             grid.addLayout(keys, row, 0)
-            name = QLabel(installed.action.text())
+            name = QLabel(installed.spec.words.now())
             name.setTextFormat(Qt.TextFormat.PlainText)
             grid.addWidget(name, row, 1)
         return group

@@ -24,6 +24,8 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.style_property import set_kind, set_role
 
 _WIDTH = 208
+# In larger text, the names of the pages need the room.
+_LARGEST_WITH_HINTS = 1.25
 
 
 class Sidebar(QFrame):
@@ -123,5 +125,8 @@ class Sidebar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        scale = self._context.theme.pixel("body") / 14
-        self.setFixedWidth(round(_WIDTH * max(1.0, scale)))
+        """Grow half as fast as the text, so that a small screen still holds a page."""
+        scale = self._context.theme.text_scale / 100
+        self.setFixedWidth(round(_WIDTH * (1 + max(scale - 1, 0) / 2)))
+        for hint in self._hints:
+            hint.setVisible(scale <= _LARGEST_WITH_HINTS)

@@ -36,8 +36,7 @@ class StatusBar(QFrame):
     def retranslate(self) -> None:
         """Say everything anew."""
         known = self._context.session.current
-        for label in self._labels:
-            label.setVisible(known is not None)
+        self.setVisible(known is not None)
         self._show_progress()
         if known is None:
             return

@@ -219,7 +219,7 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Return the room in which curves can still be told apart."""
-        return QSize(self._theme.scaled(120), self._theme.scaled(110))
+        return QSize(self._theme.scaled(120), self._theme.scaled(150))
 
     def draw(self, lines: Sequence[_Line], x: Range | None, y: Range | None) -> None:
         """Draw these lines instead of what was drawn before."""

@@ -142,6 +142,8 @@ class TextView(QTextEdit):
             Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
         )
         self.setViewportMargins(0, int(room.height() - needed) // 2 if fits else 0, 0, 0)
+        if not fits:
+            self.document().setTextWidth(self.viewport().width())  # beside the scroll bar
         self._fitting = False
 
     def _write_in(self, share: float) -> None:

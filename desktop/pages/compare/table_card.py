@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.context import AppContext
@@ -61,16 +61,26 @@ class TableCard(Card):
         self.model.retranslate()
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Spread the columns over the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
     @Slot()
     def _fit(self) -> None:
         theme = self._theme
         caption = QFontMetricsF(theme.font("caption"))
+        widths: list[int] = []
         for column in range(self.model.columnCount()):
             head = str(self.model.headerData(column, Qt.Orientation.Horizontal) or "")
             metrics = QFontMetricsF(theme.font("body", bold=column == VARIANT))
             widest = max(map(metrics.horizontalAdvance, self._samples(column)), default=0.0)
             width = max(caption.horizontalAdvance(head), widest) + theme.scaled(_BESIDE_WORDS)
-            self.view.setColumnWidth(column, round(min(width, theme.scaled(_WIDEST))))
+            widths.append(round(min(width, theme.scaled(_WIDEST))))
+        # What is left over goes to all columns alike.
+        left = max(self.view.viewport().width() - sum(widths), 0) // max(len(widths), 1)
+        for column, width in enumerate(widths):
+            self.view.setColumnWidth(column, width + left)
         self.view.verticalHeader().setDefaultSectionSize(theme.scaled(_ROW))
         self._keep_in_view()
 

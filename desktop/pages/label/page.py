@@ -33,6 +33,7 @@ from desktop.wording import number
 _SIDE_WIDTH = 312
 # Below this the side column would squeeze the text; it folds under its button.
 _WIDE_ENOUGH = 980
+_WIDE_ENOUGH_FOR_GOAL = 700
 
 
 class LabelPage(Page):
@@ -44,6 +45,8 @@ class LabelPage(Page):
         self._labels: tuple[Label, ...] = ()
         self._run_id: int | None = None
         self._label_ids: list[str] = []
+        self._today = 0
+        self._has_goal = False
         # The keys belong to the page itself: a plain widget has the input method off, so that
         # they work while Chinese is being typed elsewhere.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,7 +59,6 @@ class LabelPage(Page):
         self._goal = QLabel()
         set_role(self._goal, "caption")
         self._goal_bar = ShareBar(context.theme)
-        self._goal_bar.setFixedWidth(context.theme.scaled(150))
         self.card = TextCard(context)
         self.grid = LabelGrid(context)
         self.hints = KeyHints(context.theme, [key for key, _ in HINTS])
@@ -228,11 +230,10 @@ class LabelPage(Page):
         self.decisions.show_decisions(decisions, self._labels)
         self._count()
 
-    _today = 0
-
     def _count(self) -> None:
         goal = self.context.settings.get(DAILY_GOAL)
-        self._goal_bar.setVisible(goal > 0)
+        self._has_goal = goal > 0
+        self._fold()
         if goal:
             self._goal.setText(
                 translate("LabelPage", "Today {done} / {goal}").format(
@@ -249,6 +250,10 @@ class LabelPage(Page):
     def _fold(self) -> None:
         theme = self.context.theme
         wide = self.width() >= theme.scaled(_WIDE_ENOUGH)
+        self._goal_bar.setFixedWidth(theme.scaled(150))
+        self._goal_bar.setVisible(
+            self._has_goal and self.width() >= theme.scaled(_WIDE_ENOUGH_FOR_GOAL)
+        )
         self.side_button.setVisible(not wide)
         self.side.setVisible(wide or self.side_button.isChecked())
         self.side.setFixedWidth(theme.scaled(_SIDE_WIDTH))

@@ -189,9 +189,9 @@ class LabelPresenter(QObject):
             self.look_again()
 
     @property
-    def can_go_back(self) -> bool:
-        """Whether there is a text to go back to."""
-        return self._place > 0
+    def is_busy(self) -> bool:
+        """Whether a decision is being written: until then no key is meant for the next text."""
+        return self._busy
 
     # How it is done.
 

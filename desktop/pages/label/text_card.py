@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from data.labels import Label
@@ -18,6 +19,8 @@ from desktop.widgets.label_chip import LabelChip
 from desktop.widgets.style_property import set_role
 from desktop.widgets.text_view import TextView
 from desktop.wording import number, percent
+
+_HIGH_ENOUGH = 220
 
 
 class TextCard(Card):
@@ -46,17 +49,22 @@ class TextCard(Card):
         inner.addWidget(self.strip)
         self.body.addLayout(inner, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """A low card needs all its room for the text."""
+        super().resizeEvent(event)
+        self.strip.keep_room(self.height() > self._context.theme.scaled(_HIGH_ENOUGH))
+
     def show_text(self, shown: Shown, labels: tuple[Label, ...], run: Run | None) -> None:
         """Show a text with its proposal."""
         queued = shown.queued
-        parts = [f"#{number(shown.text_id)}", f"{queued.text.source} : {queued.text.source_row}"]
+        parts = [f"#{number(shown.text_id)}", f"{queued.text.source}: {queued.text.source_row}"]
         if queued.copies > 1:
             parts.append(
                 translate("TextCard", "{count} texts with the same words").format(
                     count=queued.copies
                 )
             )
-        self._meta.show_text("    ".join(parts))
+        self._meta.show_text(" · ".join(parts))
         self.text.show_text(queued.text.body)
         self.text.show()
         self.empty.hide()
@@ -124,8 +132,11 @@ class SuggestionStrip(QFrame):
         row.addWidget(self._share)
         row.addWidget(self._model, 1)
         self.setMinimumHeight(theme.scaled(46))
+
+    def keep_room(self, keep: bool) -> None:
+        """Whether an empty strip keeps its room, so that the text does not jump."""
         policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the text must not jump when a proposal comes
+        policy.setRetainSizeWhenHidden(keep)
         self.setSizePolicy(policy)
 
     def show_suggestion(self, label: Label, probability: float, run: Run) -> None:

@@ -17,7 +17,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.style_property import set_kind, set_role
 
-_ROWS_AT_LEAST = 3
+_ROWS_AT_LEAST = 2
 
 
 class HistoryCard(Card):

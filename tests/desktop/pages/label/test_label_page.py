@@ -38,6 +38,7 @@ def counts(window: Window) -> Counts:
 
 def press(window: Window, key: Qt.Key, *, modifier: Qt.KeyboardModifier | None = None) -> None:
     """Press a key as a person does: not before the text could be read."""
+    wait_until(lambda: not label_page(window).presenter.is_busy, what="the last key is dealt with")
     QTest.qWait(round(_BOUNCE_SECONDS * 1000) + 20)
     QTest.keyClick(window.focusWidget(), key, modifier or Qt.KeyboardModifier.NoModifier)
 
