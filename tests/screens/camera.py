@@ -40,10 +40,10 @@ class Camera:
 
     def _classify(self, workbook: Path) -> None:
         page: Any = self._window.show_page("classify")
-        page.open_file(workbook)
-        self._until(lambda: page.can_classify)
-        page.classify()
-        self._until(lambda: page.is_finished, 300)
+        page.presenter.open_file(workbook)
+        self._until(lambda: page.presenter.is_ready)
+        page.presenter.start()
+        self._until(lambda: page.presenter.result, 300)
 
     def _dialogs(self, look: str) -> None:
         self._window.show_page("label")

@@ -44,20 +44,20 @@
         <translation>最常混淆：{first} ↔ {second}（{count} 条）</translation>
     </message>
     <message>
-        <source>Cohen κ, 1 common text</source>
-        <translation>Cohen κ，1 条共同文本</translation>
+        <source>1 common text</source>
+        <translation>1 条共同文本</translation>
     </message>
     <message>
-        <source>Cohen κ, {count} common texts</source>
-        <translation>Cohen κ，{count} 条共同文本</translation>
+        <source>{count} common texts</source>
+        <translation>{count} 条共同文本</translation>
     </message>
     <message>
-        <source>{names}: {what}</source>
-        <translation>{names}：{what}</translation>
+        <source>{names}: Cohen κ, {texts}</source>
+        <translation>{names}：Cohen κ，{texts}</translation>
     </message>
     <message>
-        <source>{names}: κ {kappa}, {texts} common texts, {share} labelled alike</source>
-        <translation>{names}：κ {kappa}，{texts} 条共同文本，{share} 标签相同</translation>
+        <source>{names}: κ {kappa}, {texts}, {share} labelled alike</source>
+        <translation>{names}：κ {kappa}，{texts}，{share} 标签相同</translation>
     </message>
     <message>
         <source>not defined</source>

@@ -92,6 +92,12 @@ def test_nothing_runs_out_at_the_right(view: TextView, text: str) -> None:
     assert view.document().idealWidth() <= view.viewport().width()
 
 
+def test_a_second_text_that_scrolls_ends_beside_the_scroll_bar_too(view: TextView) -> None:
+    for text in (LONG, LONG[1:]):
+        view.show_text(text)
+        assert view.document().textWidth() <= view.viewport().width()
+
+
 def test_it_takes_neither_keyboard_nor_input_method(theme: Theme, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -1,0 +1,1 @@
+"""Settling labels that annotators disagree on, and how far they agree."""
