@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from data.annotators import Annotator
 from data.decisions import Decision, decided_today, last_decisions
 from data.labels import Label
 from data.queue import Scope
@@ -44,9 +45,11 @@ class LabelPage(Page):
         self.presenter = LabelPresenter(context, self)
         self._labels: tuple[Label, ...] = ()
         self._run_id: int | None = None
+        self._annotator: Annotator | None = None
         self._label_ids: list[str] = []
         self._today = 0
         self._has_goal = False
+        self._stale = False
         # The keys belong to the page itself: a plain widget has the input method off, so that
         # they work while Chinese is being typed elsewhere.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -89,8 +92,10 @@ class LabelPage(Page):
 
     def project_opened(self) -> None:
         """Show the first text that waits."""
+        self._stale = False
         self._show_labels()
         self._run_id = self._known_run_id()
+        self._annotator = self.context.session.annotator
         self.presenter.restart()
         self._look_at_decisions()
 
@@ -106,6 +111,10 @@ class LabelPage(Page):
             return
         if known.labels != self._labels:
             self._show_labels()
+        if self.context.session.annotator != self._annotator:
+            self._annotator = self.context.session.annotator
+            self.presenter.restart()
+            self._look_at_decisions()
         if self._known_run_id() != self._run_id:
             self._run_id = self._known_run_id()
             self.presenter.look_again()
@@ -115,20 +124,27 @@ class LabelPage(Page):
         """Somebody wrote: another page, an undo in the menu, the engine."""
         if initiator is self.presenter:
             return
+        if not self.isVisible():
+            self._stale = True  # the readers are for the page that somebody looks at
+            return
         if change.touches("predictions"):
             self.presenter.predictions_came(change.text_ids)
         if change.touches("texts"):
             self.presenter.look_again()
         if change.touches("annotations", "gold"):
-            if self.isVisible() and len(change.text_ids) == 1:
+            if len(change.text_ids) == 1:
                 self.presenter.stepped(change)
             else:
                 self.presenter.look_again()
             self._look_at_decisions()
 
     def activated(self) -> None:
-        """The keys act at once."""
+        """The keys act at once, on what is true now."""
         self.setFocus()
+        if self._stale:
+            self._stale = False
+            self.presenter.look_again()
+            self._look_at_decisions()
         self.decisions.keep_ages(on=True)
 
     def hideEvent(self, event: object) -> None:  # noqa: N802  # Qt's name

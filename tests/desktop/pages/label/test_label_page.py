@@ -234,3 +234,22 @@ def test_a_second_window_may_only_look(window: Window, sample_file: Path, folder
         wait_until(lambda: page.presenter.ending == "read only", what="it says read only")
         press(window, Qt.Key.Key_1)
         assert counts(window).labelled == 96
+
+
+def test_what_others_changed_while_the_page_was_hidden_is_seen_on_coming_back(
+    sample: Window,
+) -> None:
+    page = label_page(sample)
+    before = shown_id(page)
+    sample.show_page("settings")
+    context = sample.context
+    project, annotator = context.session.project, context.session.annotator
+    assert annotator is not None
+    context.jobs.write(lambda _state: annotating.label_texts(project, (before,), annotator, "sad"))
+    wait_until(lambda: not context.jobs.busy, what="it is written")
+    sample.show_page("label")
+    wait_until(lambda: page.decisions.shown_ids() == (before,), what="the decision is listed")
+    wait_until(
+        lambda: page.presenter.current and page.presenter.current.label_key == "sad",
+        what="the text in view shows its label",
+    )
