@@ -26,8 +26,9 @@ run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ] || [ "$$(uname -s)" = Darwin ]; then \
 		$(BIN)/emodesk; else $(BIN)/emodesk demo; fi
 
+# Two processes at a time; a file's tests stay together and share what they set up.
 test: setup lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: setup
 	$(BIN)/ruff check .

@@ -222,7 +222,7 @@ def _open_window(folder: Path) -> Iterator[Window]:
     from desktop.frame import dialogs  # noqa: PLC0415
 
     application = QApplication([])
-    dialogs.confirm_close = lambda _parent, _titles: True
+    dialogs.confirm_stop = lambda _parent, _titles: True
     window = make_window(application, folder / "settings" / "settings.ini")
     window.show()
     window.context.session.open(folder / "corpus.emodesk")

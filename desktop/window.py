@@ -94,18 +94,19 @@ class Window(QMainWindow):
     def ask_for_project(self) -> None:
         """Let the user choose a project file to open."""
         path = dialogs.ask_for_project(self, projects_folder())
-        if path is not None:
+        if path is not None and self._may_stop_work():
             self.context.session.open(path)
 
     def ask_for_new_project(self) -> None:
         """Let the user say where the new project goes."""
         path = dialogs.ask_for_new_project(self, projects_folder())
-        if path is not None:
+        if path is not None and self._may_stop_work():
             self.context.session.create(path)
 
     def open_sample(self) -> None:
         """Open the sample corpus."""
-        self.context.session.open_sample(projects_folder())
+        if self._may_stop_work():
+            self.context.session.open_sample(projects_folder())
 
     def import_file(self, file: Path | None = None) -> None:
         """Import a spreadsheet into the open project, or into a new one."""
@@ -164,8 +165,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """End all work, wait for what the user typed to be saved, and let go of the project."""
-        titles = [job.title for job in self.context.jobs.titled()]
-        if titles and not dialogs.confirm_close(self, titles):
+        if not self._may_stop_work():
             event.ignore()
             return
         self.context.settings.set(
@@ -181,6 +181,11 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+    def _may_stop_work(self) -> bool:
+        """Whether nothing runs that the user would miss, or they agree to its end."""
+        titles = [job.title for job in self.context.jobs.titled()]
+        return not titles or dialogs.confirm_stop(self, titles)
 
     def _lay_out(self) -> None:
         central = QWidget()

@@ -13,7 +13,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     # Imported in their own branch: the verbs bring numpy, and the window shall be there at once.
     if _means_window(given):
-        from desktop.cli.window import open_window  # noqa: PLC0415
+        from desktop.cli.open_window import open_window  # noqa: PLC0415
 
         return open_window(given)
     from desktop.cli.main import main as run_verb  # noqa: PLC0415
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def window() -> int:
     """Open the window: the program's icon on Windows starts this, without a console."""
-    from desktop.cli.window import open_window  # noqa: PLC0415
+    from desktop.cli.open_window import open_window  # noqa: PLC0415
 
     return open_window(sys.argv[1:])
 

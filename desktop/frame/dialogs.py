@@ -40,11 +40,11 @@ def ask_for_new_project(parent: QWidget, folder: Path) -> Path | None:
     return path if path.suffix == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
 
 
-def confirm_close(parent: QWidget, titles: Sequence[str]) -> bool:
-    """Whether to stop what is running."""
+def confirm_stop(parent: QWidget, titles: Sequence[str]) -> bool:
+    """Whether to stop what is running, since the project is about to be closed."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(translate("Dialogs", "Close EmoDesk?"))
+    box.setWindowTitle(translate("Dialogs", "Close the project?"))
     box.setText(translate("Dialogs", "This is still running:") + "\n" + "\n".join(titles))
     box.setInformativeText(
         translate("Dialogs", "Closing stops it. Your labels are saved in any case.")

@@ -44,6 +44,7 @@ class Job(QObject):
         super().__init__(parent)
         self.title = title
         self.durable = durable  # what a user typed: carried out even while the program ends
+        self.background = False  # nobody asked for it, so nobody misses it
         self.running = True
         self.done, self.total = 0, 0
         self._state = state

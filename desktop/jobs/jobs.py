@@ -63,6 +63,7 @@ class Jobs(QObject):
         priority = BACKGROUND if background else USUAL
         with_engine = partial(_with_engine, work, self._engine.engine)
         job = self._start(self._engine, with_engine, title, priority, None)
+        job.background = background
         self._engine_jobs.append(job)
         job.progressed.connect(self.engine_changed)
         self.engine_changed.emit()
@@ -85,7 +86,8 @@ class Jobs(QObject):
 
     def titled(self) -> tuple[Job, ...]:
         """Running jobs that the user knows by a title and would miss."""
-        return tuple(job for job, _ in self._running.values() if job.title)
+        jobs = [job for job, _ in self._running.values()]
+        return tuple(job for job in jobs if job.title and not job.background)
 
     def cancel_all(self) -> bool:
         """Cancel everything but writes; whether nothing runs already (else wait for ``idle``)."""

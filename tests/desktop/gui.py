@@ -17,7 +17,9 @@ from desktop.commands.projects import open_sample
 from desktop.frame import dialogs
 from desktop.pages.page import Page
 from desktop.window import Window
-from tests.desktop.leaks import leftovers, settle
+from tests.desktop.leaks import leftovers, note_starts, settle
+
+note_starts()
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +50,7 @@ def window(
     qapp: QApplication, own_places: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Window]:
     """The real window, in English, shown, on an empty settings file; closed afterwards."""
-    monkeypatch.setattr(dialogs, "confirm_close", lambda _parent, _titles: True)
+    monkeypatch.setattr(dialogs, "confirm_stop", lambda _parent, _titles: True)
     settings = own_places / "settings" / "settings.ini"
     settings.parent.mkdir()
     settings.write_text(

@@ -101,7 +101,7 @@ def close(window: Window) -> None:
     """End without being asked."""
     from desktop.frame import dialogs  # noqa: PLC0415
 
-    dialogs.confirm_close = _yes
+    dialogs.confirm_stop = _yes
     window.close()
 
 

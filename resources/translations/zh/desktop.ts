@@ -43,8 +43,8 @@
         <translation>语料</translation>
     </message>
     <message>
-        <source>Close EmoDesk?</source>
-        <translation>关闭 EmoDesk？</translation>
+        <source>Close the project?</source>
+        <translation>关闭项目？</translation>
     </message>
     <message>
         <source>This is still running:</source>

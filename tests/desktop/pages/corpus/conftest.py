@@ -67,7 +67,7 @@ def corpus(
     monkeypatch: pytest.MonkeyPatch,
 ) -> CorpusPage:
     """The page with a thousand texts, the first one selected."""
-    monkeypatch.setattr(dialogs, "confirm_close", lambda _parent, _titles: True)
+    monkeypatch.setattr(dialogs, "confirm_stop", lambda _parent, _titles: True)
     page = open_corpus(thousand_file)
     wait_until(lambda: page.table.rows.row(0), what="the first rows are there")
     QTest.qWait(1)
