@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.report import Report, Row
 
-NAMES = ("import_and_label", "engine_threads")
+NAMES = ("import_and_label", "engine_threads", "start", "gui_latency")
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 
 

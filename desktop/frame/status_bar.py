@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.widgets.style_property import set_role
 from desktop.wording import number
+
+# A label takes a few milliseconds; a word that flickers would only unsettle.
+_MILLISECONDS_UNTIL_TOLD = 150
 
 
 class StatusBar(QFrame):
@@ -31,6 +34,11 @@ class StatusBar(QFrame):
         for signal in (session.opened, session.closed, session.refreshed):
             signal.connect(self.retranslate)
         context.jobs.engine_changed.connect(self._show_progress)
+        self._tell_later = QTimer(self)
+        self._tell_later.setSingleShot(True)
+        self._tell_later.setInterval(_MILLISECONDS_UNTIL_TOLD)
+        self._tell_later.timeout.connect(self._show_saved)
+        context.jobs.saving_changed.connect(self._saving_changed)
 
     @Slot()
     def retranslate(self) -> None:
@@ -53,7 +61,26 @@ class StatusBar(QFrame):
         annotator.setText(
             translate("StatusBar", "Annotator: {name}").format(name=known.annotator.name)
         )
-        saved.setText(translate("StatusBar", "✓ every label saved"))
+        self._show_saved()
+
+    @Slot()
+    def _saving_changed(self) -> None:
+        if self._context.jobs.saving:
+            if not self._tell_later.isActive():
+                self._tell_later.start()
+            return
+        self._tell_later.stop()
+        self._show_saved()
+
+    @Slot()
+    def _show_saved(self) -> None:
+        known = self._context.session.current
+        if known is None or known.annotator is None:
+            return
+        if self._context.jobs.saving:
+            self._labels[2].setText(translate("StatusBar", "saving…"))
+        else:
+            self._labels[2].setText(translate("StatusBar", "✓ every label saved"))
 
     @Slot()
     def _show_progress(self) -> None:

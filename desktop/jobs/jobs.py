@@ -23,12 +23,13 @@ class Jobs(QObject):
     """Runs work in other threads; keeps every job alive until its end was told.
 
     ``engine_changed`` is emitted when the engine begins, goes on with or ends a job, ``idle`` when
-    the last job of all has ended.
+    the last job of all has ended, ``saving_changed`` when a write is handed in or has ended.
     Results that are a ChangeSet are told on the bus after the job's own ``succeeded``.
     """
 
     engine_changed = Signal()
     idle = Signal()
+    saving_changed = Signal()
     _posted = Signal(object)
 
     def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
@@ -80,6 +81,11 @@ class Jobs(QObject):
         return self._engine.engine.pid
 
     @property
+    def saving(self) -> bool:
+        """Whether something that the user typed is not on the disk yet."""
+        return any(job.durable for job, _ in self._running.values())
+
+    @property
     def busy(self) -> bool:
         """Whether anything runs or waits."""
         return bool(self._running)
@@ -128,6 +134,8 @@ class Jobs(QObject):
             post("cancelled", None)
         else:
             lane.put(work, state, post, priority)
+        if job.durable:
+            self.saving_changed.emit()
         return job
 
     def _post(self, number: int, kind: str, payload: object) -> None:
@@ -165,6 +173,8 @@ class Jobs(QObject):
                 job.cancelled.emit()
         job.ended.emit()
         self.engine_changed.emit()
+        if job.durable:
+            self.saving_changed.emit()
         job.deleteLater()
         if not self._running:
             self.idle.emit()

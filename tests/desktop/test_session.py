@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from data.annotations import annotations_of
 from data.project import Project
@@ -83,10 +84,10 @@ def test_another_annotator_labels_in_their_own_name(sample: Window) -> None:
     sample.context.settings.set(ANNOTATOR, "乙")
     wait_until(lambda: session.annotator and session.annotator.name == "乙", what="乙 labels now")
     page = sample.pages["label"]
+    before = wait_until(lambda: page.presenter.current, what="a text for 乙").text_id
     QTest.qWait(150)
-    before = page.presenter.current.text_id
     QTest.keyClick(sample.focusWidget(), Qt.Key.Key_1)
-    wait_until(lambda: page.presenter.current.text_id != before, what="the next text")
+    wait_until(lambda: annotations_of(session.project, before), what="the label")
     (said,) = annotations_of(session.project, before)
     assert said.annotator.name == "乙"
 
@@ -115,3 +116,17 @@ def test_counting_again_leaves_a_reader_to_others(
     assert len(begun) == 1
     let_go.set()
     wait_until(lambda: len(begun) == 2, what="the later change is counted too")
+
+
+def test_the_status_bar_says_saved_only_when_it_is(sample: Window) -> None:
+    let_go = threading.Event()
+
+    def words() -> str:
+        return " ".join(label.text() for label in sample.status.findChildren(QLabel))
+
+    assert "every label saved" in words()
+    sample.context.jobs.write(lambda _state: let_go.wait(30))
+    wait_until(lambda: "saving" in words(), what="a slow write is told")
+    assert "every label saved" not in words()
+    let_go.set()
+    wait_until(lambda: "every label saved" in words(), what="it is saved")

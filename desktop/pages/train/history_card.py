@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView
 
 from data.runs import Run
@@ -62,6 +62,11 @@ class HistoryCard(Card):
         self._selecting = False
         self.table.resizeColumnsToContents()
         self.select(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Keep the shown run in view."""
+        super().resizeEvent(event)
+        self.table.scrollTo(self.table.currentIndex())
 
     def select(self, run_id: int | None) -> None:
         """Mark the run that the charts show."""

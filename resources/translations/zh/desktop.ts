@@ -177,6 +177,10 @@
         <translation>标注者：{name}</translation>
     </message>
     <message>
+        <source>saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
         <source>✓ every label saved</source>
         <translation>✓ 全部已保存</translation>
     </message>

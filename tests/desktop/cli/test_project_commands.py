@@ -68,9 +68,7 @@ def test_an_error_is_one_json_object_too(folder: Path, run: Run) -> None:
     assert "none.emodesk" in said.value["error"]
 
 
-@pytest.mark.parametrize(
-    "arguments", [["--fly"], ["train"], ["compare", "p", "--seeds", "0"], ["fly"]]
-)
+@pytest.mark.parametrize("arguments", [["--fly"], ["train"], ["compare", "p", "--seeds", "0"]])
 def test_wrong_use_exits_with_two(arguments: list[str], run: Run) -> None:
     with pytest.raises(SystemExit) as exit_info:
         run(*arguments)
