@@ -28,6 +28,8 @@ class DecisionsCard(Card):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context.theme)
+        self._decisions: tuple[Decision, ...] = ()
+        self._labels: tuple[Label, ...] = ()
         self._rows = [DecisionRow(context) for _ in range(SHOWN)]
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -42,6 +44,7 @@ class DecisionsCard(Card):
 
     def show_decisions(self, decisions: tuple[Decision, ...], labels: tuple[Label, ...]) -> None:
         """Show them, the newest first."""
+        self._decisions, self._labels = decisions, labels
         by_key = {label.key: label for label in labels}
         for place, row in enumerate(self._rows):
             decision = decisions[place] if place < len(decisions) else None
@@ -67,7 +70,7 @@ class DecisionsCard(Card):
     def retranslate(self) -> None:
         """Set the words."""
         self.set_heading(translate("DecisionsCard", "Last decisions"))
-        self.show_ages()
+        self.show_decisions(self._decisions, self._labels)
 
 
 class DecisionRow(QFrame):

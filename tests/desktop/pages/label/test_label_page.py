@@ -22,6 +22,8 @@ from desktop.commands import annotating
 from desktop.commands.change_set import ChangeSet
 from desktop.pages.label.page import LabelPage
 from desktop.pages.label.presenter import _BOUNCE_SECONDS
+from desktop.settings import LANGUAGE
+from desktop.widgets.label_chip import LabelChip
 from desktop.window import Window
 from tests.desktop.gui import wait_until
 
@@ -253,3 +255,18 @@ def test_what_others_changed_while_the_page_was_hidden_is_seen_on_coming_back(
         lambda: page.presenter.current and page.presenter.current.label_key == "sad",
         what="the text in view shows its label",
     )
+
+
+def test_labels_everywhere_on_the_page_follow_the_language(sample: Window) -> None:
+    page = label_page(sample)
+    label_and_wait(sample, Qt.Key.Key_1)
+    wait_until(page.decisions.shown_ids, what="the decision is listed")
+
+    def names() -> set[str]:
+        chips = [each for each in page.findChildren(LabelChip) if each.isVisible()]
+        return {each.accessibleName() for each in chips}
+
+    assert names() == {"angry"}
+    sample.context.settings.set(LANGUAGE, "zh")
+    wait_until(lambda: names() == {"愤怒"}, what="decisions and guidelines are in Chinese")
+    assert page.grid.buttons["sad"].accessibleName() == "悲伤"
