@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -96,8 +96,3 @@ class _Runner(QObject):
     def run(self) -> None:
         """Do it."""
         self._spec.run(self._target)
-
-
-def is_language_change(event: QEvent) -> bool:
-    """Whether a widget has to put its words into another language."""
-    return event.type() == QEvent.Type.LanguageChange

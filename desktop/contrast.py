@@ -2,7 +2,6 @@
 
 from PySide6.QtGui import QColor
 
-AA_TEXT = 4.5
 AA_LARGE = 3.0
 _STEPS = 8
 

@@ -56,7 +56,6 @@ ANNOTATOR = Setting("annotator", _user_name)
 DAILY_GOAL = Setting("daily_goal", lambda: 500, lowest=0, highest=100_000)
 SUGGEST_FOR_ALL = Setting("suggest_for_all", lambda: True)
 RECENT_PROJECTS: Setting[tuple[str, ...]] = Setting("recent_projects", lambda: ())
-SIDE_COLUMN = Setting("side_column", lambda: True)
 WINDOW = Setting("window", lambda: "")
 
 _RECENT = 8

@@ -1,1 +1,1 @@
-"""``make screens``: pictures of every page, to be looked at beside the mock-ups."""
+"""``make screens``: pictures of every page, for people to look at."""
