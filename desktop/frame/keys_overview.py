@@ -55,7 +55,8 @@ class KeysOverview(QDialog):
             side.addStretch(1)
         area.setWidget(content)
         outer.addWidget(area)
-        self.resize(760, 560)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.resize(context.theme.scaled(900), context.theme.scaled(620))
 
     def _groups(self) -> Iterable[tuple[str, list[Installed]]]:
         groups: dict[str, list[Installed]] = {}
@@ -83,10 +84,13 @@ class KeysOverview(QDialog):
             grid.addLayout(keys, row, 0)
             name = QLabel(installed.spec.words.now())
             name.setTextFormat(Qt.TextFormat.PlainText)
+            name.setWordWrap(True)
             grid.addWidget(name, row, 1)
         return group
 
 
 def native(key: str) -> str:
     """A key as this system's users write it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    # The two keys that are called Enter on most keyboards do the same everywhere here.
+    one_enter = key.replace("Return", "Enter")
+    return QKeySequence(one_enter).toString(QKeySequence.SequenceFormat.NativeText)

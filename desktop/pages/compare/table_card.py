@@ -14,7 +14,7 @@ from desktop.pages.compare.table_model import DIFFERENCE, MACRO_F1, VARIANT, Com
 from desktop.widgets.card import Card
 from desktop.widgets.style_property import set_role
 
-_ROW, _BESIDE_WORDS = 36, 26
+_ROW, _BESIDE_WORDS = 36, 19
 # The widest that columns show, so that nothing moves while an experiment runs.
 _SCORE, _DIFFERENCE = "0.0000 ± 0.0000", "−00.00 ± 00.00"
 _WIDEST = 320
