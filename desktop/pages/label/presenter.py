@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -27,7 +28,19 @@ _BOUNCE_SECONDS = 0.12
 # Somebody who comes back from lunch did not think about the text for an hour.
 _LONGEST_MILLISECONDS = 600_000
 
-Decision = Callable[[Project, int, Annotator, Suggestion | None, int], ChangeSet]
+
+@dataclass(frozen=True)
+class Seen:
+    """What the annotator had in view when a key was pressed, and for how long."""
+
+    project: Project
+    text_id: int
+    annotator: Annotator
+    suggestion: Suggestion | None
+    milliseconds: int
+
+
+Decision = Callable[[Seen], ChangeSet]
 
 
 class LabelPresenter(QObject):
@@ -59,53 +72,43 @@ class LabelPresenter(QObject):
 
     def label(self, key: str) -> None:
         """Give the text in view a label."""
-
-        def decision(
-            project: Project,
-            text_id: int,
-            annotator: Annotator,
-            suggestion: Suggestion | None,
-            spent: int,
-        ) -> ChangeSet:
-            return annotating.label_text(
-                project, text_id, annotator, key, suggestion=suggestion, milliseconds=spent
+        self._decide(
+            lambda seen: annotating.label_text(
+                seen.project,
+                seen.text_id,
+                seen.annotator,
+                key,
+                suggestion=seen.suggestion,
+                milliseconds=seen.milliseconds,
             )
-
-        self._decide(decision)
+        )
 
     def accept(self) -> None:
         """Give the text in view the label that the model proposes, if it proposes one."""
-
-        def decision(
-            project: Project,
-            text_id: int,
-            annotator: Annotator,
-            suggestion: Suggestion | None,
-            spent: int,
-        ) -> ChangeSet:
-            assert suggestion is not None
-            return annotating.accept_suggestion(
-                project, text_id, annotator, suggestion, milliseconds=spent
+        suggestion = None if self.current is None else self.current.suggestion
+        if suggestion is None:
+            return
+        self._decide(
+            lambda seen: annotating.accept_suggestion(
+                seen.project,
+                seen.text_id,
+                seen.annotator,
+                suggestion,
+                milliseconds=seen.milliseconds,
             )
-
-        if self.current is not None and self.current.suggestion is not None:
-            self._decide(decision)
+        )
 
     def skip(self) -> None:
         """Leave the text in view without a label and go on."""
-
-        def decision(
-            project: Project,
-            text_id: int,
-            annotator: Annotator,
-            suggestion: Suggestion | None,
-            spent: int,
-        ) -> ChangeSet:
-            return annotating.skip_text(
-                project, text_id, annotator, suggestion=suggestion, milliseconds=spent
+        self._decide(
+            lambda seen: annotating.skip_text(
+                seen.project,
+                seen.text_id,
+                seen.annotator,
+                suggestion=seen.suggestion,
+                milliseconds=seen.milliseconds,
             )
-
-        self._decide(decision)
+        )
 
     def undo(self) -> None:
         """Take back the latest step, and show its text."""
@@ -203,13 +206,14 @@ class LabelPresenter(QObject):
         if self._busy or seconds < _BOUNCE_SECONDS:
             return
         self._busy = True
-        project, annotator = known.project, known.annotator
-        spent = min(round(seconds * 1000), _LONGEST_MILLISECONDS)
-
-        def work(_state: JobState) -> ChangeSet:
-            return decision(project, current.text_id, annotator, current.suggestion, spent)
-
-        job = self._context.jobs.write(work, urgent=True, initiator=self)
+        seen = Seen(
+            known.project,
+            current.text_id,
+            known.annotator,
+            current.suggestion,
+            min(round(seconds * 1000), _LONGEST_MILLISECONDS),
+        )
+        job = self._context.jobs.write(lambda _state: decision(seen), urgent=True, initiator=self)
         job.succeeded.connect(self._decided)
         job.failed.connect(self._not_saved)
 
