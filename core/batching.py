@@ -45,10 +45,15 @@ def sorted_batches(lengths: Sequence[int], tokens_per_batch: int = 4_096) -> lis
     return batches
 
 
-def pad_ids(ids: Sequence[TokenIds], padding: int) -> tuple[Tensor, Tensor]:
-    """Token ids of several texts to ids [B, T] (int64) and mask [B, T] (true at real tokens)."""
+def pad_ids(
+    ids: Sequence[TokenIds], padding: int, length: int | None = None
+) -> tuple[Tensor, Tensor]:
+    """Token ids of several texts to ids [B, T] (int64) and mask [B, T] (true at real tokens).
+
+    T is the longest of the texts, or ``length`` where that is given.
+    """
     lengths = torch.tensor([len(each) for each in ids])
-    longest = int(lengths.max())
+    longest = length or int(lengths.max())
     padded = np.full((len(ids), longest), padding, np.int64)
     for row, each in enumerate(ids):
         padded[row, : len(each)] = each

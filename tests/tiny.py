@@ -12,7 +12,8 @@ import torch
 from safetensors.torch import save_file
 from tokenizers import Regex, Tokenizer, models, pre_tokenizers, processors
 
-from core.contract.recipe import RECIPES, Recipe
+from core.contract.recipe import Recipe
+from core.contract.recipes import RECIPES
 from core.contract.snapshot import Snapshot, SnapshotText, write_snapshot
 from core.contract.splits import Part
 from core.model.layered_encoder import random_encoder
@@ -95,14 +96,26 @@ def learnable_snapshot(
 
 
 def tiny_recipe(name: str, **changes: Any) -> Recipe:
-    """A recipe by name, with few epochs and high rates that suit the tiny encoder."""
+    """A recipe by name, with few epochs and high rates that suit the tiny encoder.
+
+    Of its three layers the quick recipes use two and freeze two or one.
+    """
     recipe = RECIPES[name]
     rate = 5e-3 if recipe.encoder_learning_rate else 0.0
+    shares = {"measured-frozen": (2 / 3, 2 / 3), "measured-upper": (2 / 3, 1 / 3)}
+    kept, frozen = shares.get(recipe.layers, (recipe.layers_kept, recipe.layers_frozen))
     return replace(
         recipe,
         **{
             "encoder_learning_rate": rate,
             "head_learning_rate": 1e-2,
+            "layers": "given",
+            "layers_kept": kept,
+            "layers_frozen": frozen,
+            "hidden": None,
+            "hidden_share": 1.0,
+            "key_width": None,
+            "value_width": None,
             "batch_size": 16,
             "max_epochs": TINY_EPOCHS,
             "patience": TINY_EPOCHS,

@@ -2,11 +2,17 @@
 
 from core.contract.errors import Cancelled, CoreError
 from core.contract.events import (
+    Checkpointed,
+    CrossValidated,
     EpochEvaluated,
+    Estimated,
     Event,
     Failed,
     Finished,
+    FoldFinished,
     Inspected,
+    LearningCurve,
+    LearningPoint,
     Predicted,
     PredictedSoFar,
     Ready,
@@ -16,27 +22,45 @@ from core.contract.events import (
     Step,
     Warned,
 )
-from core.contract.recipe import RECIPES, Recipe, recipes_named
-from core.contract.requests import FitRequest, InspectRequest, PredictRequest
+from core.contract.recipe import Recipe
+from core.contract.recipes import RECIPES, default_recipe, recipes_named
+from core.contract.requests import (
+    CrossValidateRequest,
+    EstimateRequest,
+    FitRequest,
+    InspectRequest,
+    LearningCurveRequest,
+    PredictRequest,
+)
 from core.contract.results import LabelScore, Metrics, RunResult
 from core.contract.snapshot import Snapshot, SnapshotText, read_snapshot, write_snapshot
 from core.contract.splits import Candidate, assign_parts, stratified_sample
-from core.contract.variant import ARTICLE_VARIANTS, Variant
+from core.contract.variant import ARTICLE_VARIANTS, WIDE_VARIANT, Variant
 
 __all__ = [
     "ARTICLE_VARIANTS",
     "RECIPES",
+    "WIDE_VARIANT",
     "Cancelled",
     "Candidate",
+    "Checkpointed",
     "CoreError",
+    "CrossValidateRequest",
+    "CrossValidated",
     "EpochEvaluated",
+    "EstimateRequest",
+    "Estimated",
     "Event",
     "Failed",
     "Finished",
     "FitRequest",
+    "FoldFinished",
     "InspectRequest",
     "Inspected",
     "LabelScore",
+    "LearningCurve",
+    "LearningCurveRequest",
+    "LearningPoint",
     "Metrics",
     "PredictRequest",
     "Predicted",
@@ -53,6 +77,7 @@ __all__ = [
     "Variant",
     "Warned",
     "assign_parts",
+    "default_recipe",
     "read_snapshot",
     "recipes_named",
     "stratified_sample",

@@ -84,13 +84,21 @@ def _read(hint: Any, value: Any, where: str) -> Any:
         if value not in typing.get_args(hint):
             raise CoreError(f"{where} cannot be {value!r}.")
         return value
-    if origin is tuple:
-        if not isinstance(value, list | tuple):
-            raise CoreError(f"{where} should be a list.")
-        return tuple(_read(typing.get_args(hint)[0], item, where) for item in value)
+    if origin in (tuple, Mapping):
+        return _read_collection(hint, value, where)
     if dataclasses.is_dataclass(hint):
         return from_json(typing.cast(type[Any], hint), value)
     return _read_plain(hint, value, where)
+
+
+def _read_collection(hint: Any, value: Any, where: str) -> Any:
+    if typing.get_origin(hint) is Mapping:
+        if not isinstance(value, Mapping):
+            raise CoreError(f"{where} should be an object.")
+        return dict(value)
+    if not isinstance(value, list | tuple):
+        raise CoreError(f"{where} should be a list.")
+    return tuple(_read(typing.get_args(hint)[0], item, where) for item in value)
 
 
 def _read_union(hint: Any, value: Any, where: str) -> Any:

@@ -20,7 +20,11 @@ class Ready:
 
 @dataclass(frozen=True)
 class Started:
-    """A run begins; the counts are of texts."""
+    """A run begins; the counts are of texts.
+
+    ``precision`` is the type of numbers that most is computed in. A run that goes on from a
+    checkpoint has made ``steps_done`` of its ``steps`` before.
+    """
 
     train_texts: int
     dev_texts: int
@@ -30,6 +34,8 @@ class Started:
     encoder: str
     device: str
     steps: int
+    precision: str = "float32"
+    steps_done: int = 0
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,14 @@ class EpochEvaluated:
 
 
 @dataclass(frozen=True)
+class Checkpointed:
+    """The run can go on from this step, should it be interrupted."""
+
+    step: int
+    epoch: int
+
+
+@dataclass(frozen=True)
 class Warned:
     """Something the user should know; the work goes on."""
 
@@ -79,6 +93,66 @@ class Finished:
     """The run ended well."""
 
     result: RunResult
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """About how long a training will take.
+
+    ``seconds`` for all of it, if it trains every epoch; ``seconds_to_first_loss`` of these go by
+    before the first step is made.
+    """
+
+    seconds: float
+    seconds_to_first_loss: float
+    device: str
+
+
+@dataclass(frozen=True)
+class FoldFinished:
+    """One fold of a cross-validation was trained and predicted: ``fold`` of ``folds`` in all."""
+
+    fold: int
+    folds: int
+    metrics: Metrics
+
+
+@dataclass(frozen=True)
+class CrossValidated:
+    """Every text was predicted by classifiers that had not seen it.
+
+    ``metrics`` judges the mean probabilities; the mean and standard deviation of the macro-F1 are
+    over the folds.
+    """
+
+    texts: int
+    labels: tuple[str, ...]
+    metrics: Metrics
+    mean_macro_f1: float
+    deviation: float
+    seconds: float
+
+
+@dataclass(frozen=True)
+class LearningPoint:
+    """The scores of a training on a share of the training texts."""
+
+    share: float
+    train_texts: int
+    dev: Metrics
+    held_out: Metrics | None
+
+
+@dataclass(frozen=True)
+class LearningCurve:
+    """The whole curve, and the macro-F1 that ``forecast_texts`` training texts may bring.
+
+    The forecast is None where the points allow none.
+    """
+
+    points: tuple[LearningPoint, ...]
+    forecast_texts: int
+    forecast: float | None
 
 
 @dataclass(frozen=True)
@@ -144,15 +218,30 @@ Event = (
     | Stage
     | Step
     | EpochEvaluated
+    | Checkpointed
     | Warned
     | Finished
     | PredictedSoFar
     | Predicted
     | Inspected
+    | Estimated
+    | FoldFinished
+    | CrossValidated
+    | LearningPoint
+    | LearningCurve
     | RunCancelled
     | Failed
 )
-FINAL_EVENTS = (Finished, Predicted, Inspected, RunCancelled, Failed)
+FINAL_EVENTS = (
+    Finished,
+    Predicted,
+    Inspected,
+    Estimated,
+    CrossValidated,
+    LearningCurve,
+    RunCancelled,
+    Failed,
+)
 _BY_NAME: dict[str, type[Any]] = {cls.__name__: cls for cls in Event.__args__}
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from core.contract.errors import CoreError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # What a number of a recipe may be; a recipe can come from a stranger's file.
 _BOUNDS: dict[str, tuple[float, float]] = {
     "encoder_learning_rate": (0.0, 1.0),
     "head_learning_rate": (0.0, 1.0),
+    "layer_decay": (0.1, 1.0),
     "batch_size": (1, 4_096),
     "max_epochs": (1, 1_000),
     "patience": (1, 1_000),
@@ -23,11 +25,19 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "layers_kept": (0.0, 1.0),
     "layers_frozen": (0.0, 1.0),
     "hidden": (1, 16_384),
+    "hidden_share": (0.01, 16.0),
     "heads": (1, 256),
     "key_width": (1, 16_384),
     "value_width": (1, 16_384),
-    "schema_version": (SCHEMA_VERSION, SCHEMA_VERSION),
+    "label_smoothing": (0.0, 0.9),
+    "adversarial_epsilon": (0.0, 100.0),
+    "seed": (0, 2**31 - 1),
+    "schema_version": (1, SCHEMA_VERSION),
 }
+
+Layers = Literal["given", "measured-frozen", "measured-upper"]
+ClassWeights = Literal["none", "inverse-root"]
+Precision = Literal["auto", "float32"]
 
 
 @dataclass(frozen=True)
@@ -37,40 +47,68 @@ class Recipe:
     Attributes:
         name: how users call it.
         encoder_learning_rate, head_learning_rate: peak rates of AdamW for the two groups.
+        layer_decay: the rate of an encoder layer is this times that of the layer above it.
         batch_size: texts a step.
         max_epochs: passes over the training set at most.
-        patience: epochs without a better dev macro-F1 before training stops.
+        patience: epochs without a better dev macro-F1 before training stops; None trains them
+            all. The best epoch is kept either way.
         max_tokens: longer texts are cut here (special tokens included).
+        padded: every text is padded to ``max_tokens``, as the article does; otherwise texts of
+            like length share a batch.
+        masked: the head does not see padding.
         warmup_share: share of all steps over which the rate climbs; afterwards it falls linearly.
-        weight_decay, epsilon: of AdamW; biases and layer norms are never decayed.
+        bias_correction: of AdamW's moments; the article goes without.
+        weight_decay, epsilon: of AdamW.
+        attention_bias_decayed: as in the article. All other biases and layer norms never are.
         dropout: before the dense layer.
-        clip_norm: the largest gradient norm of a step.
+        clip_norm: the largest gradient norm of a step; None clips nothing.
+        layers: which layers are used and frozen: as ``layers_kept`` and ``layers_frozen`` say; or
+            what was measured to be best for the encoder, all frozen or with the upper trained.
         layers_kept: share of the encoder's layers, from below, that is used at all.
         layers_frozen: share of the encoder's layers, from below, that stays as it is together
             with the embeddings (its output is computed once); ``None`` trains all of it.
         hidden, key_width, value_width: widths of the head; ``None`` takes the encoder's width.
+        hidden_share: where ``hidden`` is None, this share of the encoder's width.
         heads: attention heads.
-        schema_version: of this record.
+        class_weights: rare labels count more: by the inverse square root of their frequency.
+        label_smoothing: share of each target that is spread over all labels.
+        adversarial_epsilon: length of the step in the embeddings for adversarial training by the
+            fast gradient method; 0 does without.
+        precision: ``auto`` takes 16-bit floats where the hardware has them.
+        seed: the seed that belongs to the recipe, for who chooses none.
+        schema_version: of this record; records of version 1 lack fields, whose defaults hold.
     """
 
     name: str
     encoder_learning_rate: float
     head_learning_rate: float
+    layer_decay: float = 1.0
     batch_size: int = 32
     max_epochs: int = 6
-    patience: int = 2
+    patience: int | None = 2
     max_tokens: int = 150
+    padded: bool = False
+    masked: bool = True
     warmup_share: float = 0.1
+    bias_correction: bool = True
     weight_decay: float = 0.01
     epsilon: float = 1e-8
+    attention_bias_decayed: bool = False
     dropout: float = 0.1
-    clip_norm: float = 1.0
+    clip_norm: float | None = 1.0
+    layers: Layers = "given"
     layers_kept: float = 1.0
     layers_frozen: float | None = None
     hidden: int | None = None
+    hidden_share: float = 1.0
     heads: int = 4
     key_width: int | None = None
     value_width: int | None = None
+    class_weights: ClassWeights = "none"
+    label_smoothing: float = 0.0
+    adversarial_epsilon: float = 0.0
+    precision: Precision = "auto"
+    seed: int = 1
     schema_version: int = SCHEMA_VERSION
 
     def __post_init__(self) -> None:
@@ -81,45 +119,16 @@ class Recipe:
                     f"The recipe {self.name!r} is refused: {field} cannot be {value!r}.",
                     f"Choose a number from {low:g} to {high:g}.",
                 )
+        if not self.masked and not self.padded:
+            raise CoreError(
+                f"The recipe {self.name!r} is refused: its head reads padding, so every text must "
+                "be padded alike.",
+                "Set 'padded' too, or mask the padding.",
+            )
 
-    def layers(self, available: int) -> tuple[int, int | None]:
+    def given_layers(self, available: int) -> tuple[int, int | None]:
         """Count the layers (kept, frozen) of an encoder that has ``available`` of them."""
         kept = max(1, round(self.layers_kept * available))
         if self.layers_frozen is None:
             return kept, None
         return kept, min(kept, round(self.layers_frozen * available))
-
-
-QUICK_DRAFT = Recipe(
-    name="quick-draft",
-    encoder_learning_rate=0.0,
-    head_learning_rate=1e-3,
-    max_epochs=8,
-    layers_kept=2 / 3,
-    layers_frozen=2 / 3,
-)
-QUICK_FULL = Recipe(
-    name="quick-full",
-    encoder_learning_rate=1e-4,
-    head_learning_rate=1e-3,
-    max_epochs=4,
-    layers_kept=2 / 3,
-    layers_frozen=1 / 3,
-)
-RECIPES = {recipe.name: recipe for recipe in (QUICK_DRAFT, QUICK_FULL)}
-
-
-def recipes_named(name: str) -> tuple[Recipe, ...]:
-    """The recipes to run, in order, for a name that a user gave.
-
-    ``quick`` is two steps: the draft gives a usable model soon, the full step a better one.
-
-    Raises:
-        CoreError: no recipe has this name.
-    """
-    if name == "quick":
-        return (QUICK_DRAFT, QUICK_FULL)
-    if name not in RECIPES:
-        known = ", ".join(["quick", *RECIPES])
-        raise CoreError(f"There is no recipe named {name!r}.", f"Try one of: {known}.")
-    return (RECIPES[name],)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from core.contract.codec import from_tagged, to_tagged
 from core.contract.recipe import Recipe
@@ -21,6 +21,12 @@ class FitRequest:
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
         model_folder: where the classifier is saved; it must not exist yet. None saves nothing.
         predictions_file: where probabilities on dev and held-out go (.npz); None writes none.
+        outputs_folder: where what the frozen layers give is kept for the next run; None keeps
+            it in memory only.
+        checkpoint_folder: where the state of the run is kept while it lasts; None keeps none.
+        checkpoint_seconds: time between two checkpoints, or more where writing them would take
+            much of it; there is one after every epoch besides, and with 0 after every step.
+        resume: go on from the checkpoint in that folder. One of another run is refused.
     """
 
     snapshot: str
@@ -31,6 +37,10 @@ class FitRequest:
     device: str = "auto"
     model_folder: str | None = None
     predictions_file: str | None = None
+    outputs_folder: str | None = None
+    checkpoint_folder: str | None = None
+    checkpoint_seconds: float = 60.0
+    resume: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,63 @@ class InspectRequest:
     encoder: str = "builtin"
 
 
-Request = FitRequest | PredictRequest | InspectRequest
+@dataclass(frozen=True)
+class EstimateRequest:
+    """Say how long a training will take, by trying a little of each part of its work.
+
+    Attributes:
+        fit: the training; nothing of it is written.
+    """
+
+    fit: FitRequest
+
+
+CrossValidation = Literal["training", "features"]
+
+
+@dataclass(frozen=True)
+class CrossValidateRequest:
+    """Predict every text by a classifier that was not taught on it or on a copy of it.
+
+    The texts of train and dev are divided into ``folds`` of whole duplicate groups, ``repeats``
+    times over; held-out texts take no part.
+
+    Attributes:
+        fit: how each fold is trained.
+        probabilities_file: where uids and mean probabilities go (.npz).
+        method: ``training`` trains a classifier a fold; ``features`` a logistic regression on
+            mean token vectors, in seconds.
+        folds, repeats: how often the texts are divided, and into how many parts.
+    """
+
+    fit: FitRequest
+    probabilities_file: str
+    method: CrossValidation = "training"
+    folds: int = 5
+    repeats: int = 1
+
+
+@dataclass(frozen=True)
+class LearningCurveRequest:
+    """Train on growing shares of the training texts and say what more labels may bring.
+
+    Attributes:
+        fit: how each of them is trained; dev and held-out stay whole.
+        shares: of the training texts, drawn so that each holds the ones before.
+    """
+
+    fit: FitRequest
+    shares: tuple[float, ...] = (0.25, 0.5, 0.75, 1.0)
+
+
+Request = (
+    FitRequest
+    | PredictRequest
+    | InspectRequest
+    | EstimateRequest
+    | CrossValidateRequest
+    | LearningCurveRequest
+)
 _BY_NAME: dict[str, type[Any]] = {cls.__name__: cls for cls in Request.__args__}
 
 

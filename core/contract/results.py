@@ -27,6 +27,8 @@ class Metrics:
         loss: mean cross-entropy in nats, where probabilities were at hand.
         per_label: in the order of the label set.
         confusion: rows are the given labels, columns the predicted ones.
+        calibration_error: expected calibration error: how far confidence is from accuracy, mean
+            over 15 bins of confidence (Guo et al., 2017, arXiv 1706.04599).
     """
 
     texts: int
@@ -35,6 +37,7 @@ class Metrics:
     loss: float | None
     per_label: tuple[LabelScore, ...]
     confusion: tuple[tuple[int, ...], ...]
+    calibration_error: float | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,12 @@ class RunResult:
         texts_per_second: training speed, evaluation and preparation left out.
         model_folder: where the classifier was saved, if it was.
         predictions_file: probabilities on dev and held-out, if they were asked for.
+        temperature: the logits are divided by it, so that confidence tells of accuracy; chosen
+            on dev.
+        precision: the type of numbers that most was computed in.
+        epochs: how many were trained.
+        texts_encoded: of how many texts the frozen layers' output was computed; it was known of
+            the others.
     """
 
     variant: str
@@ -67,3 +76,7 @@ class RunResult:
     texts_per_second: float
     model_folder: str | None
     predictions_file: str | None
+    temperature: float = 1.0
+    precision: str = "float32"
+    epochs: int = 0
+    texts_encoded: int = 0

@@ -1,4 +1,4 @@
-"""Which texts teach, which choose: train and dev, with duplicate groups kept whole.
+"""Which texts teach, which choose: train, dev and folds, with duplicate groups kept whole.
 
 The same post often stands several times in a corpus. Were one copy in train and another in dev,
 dev would reward memory; so a duplicate group goes to one side as a whole.
@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from core.contract.errors import CoreError
 
 Part = Literal["train", "dev", "held-out"]
 
@@ -56,19 +58,71 @@ def assign_parts(candidates: Sequence[Candidate], seed: int) -> list[Part]:
     whole duplicate groups. A copy of a held-out text goes to neither side of training: it is
     held out as well, since training on it would give the answer away.
     """
-    held_out_groups = {c.group for c in candidates if c.held_out}
-    groups: dict[str, list[int]] = defaultdict(list)
-    for position, candidate in enumerate(candidates):
-        if candidate.group not in held_out_groups:
-            groups[candidate.group].append(position)
+    groups = _free_groups(candidates)
     dev_groups = _draw_dev_groups(candidates, groups, seed)
     parts: list[Part] = []
     for candidate in candidates:
-        if candidate.group in held_out_groups:
+        if candidate.group not in groups:
             parts.append("held-out")
         else:
             parts.append("dev" if candidate.group in dev_groups else "train")
     return parts
+
+
+def assign_folds(candidates: Sequence[Candidate], folds: int, seed: int) -> list[int | None]:
+    """Divide the texts into ``folds`` parts (0 to ``folds`` - 1) that are alike.
+
+    Duplicate groups stay whole; the folds hold about as many texts, and as many of each label.
+    A label that stands in two groups or more stands in two folds at least, so that every training
+    side teaches it, unless the copies of a text carry several labels. Held-out texts and their
+    copies are in no fold (None). With fewer groups than folds, some folds stay empty.
+
+    Raises:
+        CoreError: there are to be fewer than two folds.
+    """
+    if folds < 2:
+        raise CoreError("Texts are divided into two folds at least.", "Choose two folds or more.")
+    groups = _free_groups(candidates)
+    labels = {group: Counter(candidates[i].label for i in groups[group]) for group in groups}
+    totals = sum(labels.values(), Counter[int]())
+    held = [Counter[int]() for _ in range(folds)]
+    fold_of: dict[str, int] = {}
+    for group in _placing_order(labels, seed):
+        fold_of[group] = _roomiest(held, labels[group], totals)
+        held[fold_of[group]].update(labels[group])
+    return [fold_of.get(candidate.group) for candidate in candidates]
+
+
+def _placing_order(labels: dict[str, Counter[int]], seed: int) -> list[str]:
+    """Large groups first, since small ones fill the gaps; then label by label, by chance."""
+    order = sorted(labels)
+    random.Random(seed).shuffle(order)
+    return sorted(order, key=lambda group: (-labels[group].total(), _usual_label(labels[group])))
+
+
+def _roomiest(held: list[Counter[int]], own: Counter[int], totals: Counter[int]) -> int:
+    """The fold that has least of a group's ``own`` labels, by their share of all; then fewest."""
+
+    def crowding(fold: int) -> tuple[float, int]:
+        shares = (count * held[fold][label] / totals[label] for label, count in own.items())
+        return sum(shares), held[fold].total()
+
+    return min(range(len(held)), key=crowding)
+
+
+def _usual_label(labels: Counter[int]) -> int:
+    """The most frequent label, the lowest of them where several are."""
+    return min(labels, key=lambda label: (-labels[label], label))
+
+
+def _free_groups(candidates: Sequence[Candidate]) -> dict[str, list[int]]:
+    """The positions of each duplicate group of which nothing is held out."""
+    held_out = {candidate.group for candidate in candidates if candidate.held_out}
+    groups: dict[str, list[int]] = defaultdict(list)
+    for position, candidate in enumerate(candidates):
+        if candidate.group not in held_out:
+            groups[candidate.group].append(position)
+    return dict(groups)
 
 
 def _draw_dev_groups(

@@ -3,7 +3,8 @@
 The article joins a sentence vector with a word path (recurrent layer, then multi-head attention)
 and removes them one by one. Its names are derived from the parts: ``RBs`` with sentence vector,
 ``RB`` without; ``BG``/``BL`` for a two-directional GRU/LSTM; ``MA`` for multi-head attention.
-Its name for the sentence vector alone is ``RB-MLP``.
+Its name for the sentence vector alone is ``RB-MLP``; ``RBs-MLP-wide`` is the control with as many
+parameters as the full head: what it gains over ``RB-MLP`` is owed to size, not to structure.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ class Variant:
         attention: multi-head attention over the word path.
         query: what attends: the last hidden state (one vector), or every word (then their mean).
         unattended: what stands for the word path when ``attention`` is off.
+        wide: a hidden dense layer that has as many parameters as the full head; only without a
+            word path.
     """
 
     sentence: Sentence = "auto"
@@ -44,10 +47,13 @@ class Variant:
     attention: bool = True
     query: Query = "last-state"
     unattended: Unattended = "last-state"
+    wide: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.layers <= 4:
             raise CoreError("A variant has one to four recurrent layers.")
+        if self.wide and self.has_word_path:
+            raise CoreError("A wide dense layer is for variants of the sentence vector alone.")
 
     @property
     def has_sentence_vector(self) -> bool:
@@ -67,7 +73,7 @@ class Variant:
     def name(self) -> str:
         """The article's name for these parts."""
         if not self.has_word_path:
-            return "RB-MLP"
+            return WIDE_VARIANT if self.wide else "RB-MLP"
         name = "RBs" if self.has_sentence_vector else "RB"
         if self.recurrent != "none":
             cell = "G" if self.recurrent == "gru" else "L"
@@ -84,9 +90,11 @@ class Variant:
         """
         if name == "RB-MLP":
             return Variant(recurrent="none", attention=False)
+        if name == WIDE_VARIANT:
+            return Variant(recurrent="none", attention=False, wide=True)
         match = _NAME.fullmatch(name)
         if match is None or name == "RBs":
-            known = ", ".join(ARTICLE_VARIANTS)
+            known = ", ".join((*ARTICLE_VARIANTS, WIDE_VARIANT))
             raise CoreError(f"There is no variant named {name!r}.", f"Try one of: {known}.")
         return Variant(
             sentence="auto" if match["s"] else "none",
@@ -97,4 +105,5 @@ class Variant:
         )
 
 
+WIDE_VARIANT = "RBs-MLP-wide"
 ARTICLE_VARIANTS = ("RBs-BG-MA", "RB-BG-MA", "RBs-BG", "RB-MLP")

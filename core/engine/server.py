@@ -15,8 +15,11 @@ import torch
 from core.contract.errors import CoreError
 from core.contract.events import Event, Failed, Ready
 from core.contract.requests import (
+    CrossValidateRequest,
+    EstimateRequest,
     FitRequest,
     InspectRequest,
+    LearningCurveRequest,
     PredictRequest,
     Request,
     request_from_json,
@@ -27,7 +30,10 @@ from core.engine.memory import with_memory
 from core.engine.protocol import PROTOCOL_VERSION, event_line, read_command
 from core.inference.bulk import predict_file
 from core.inference.warm import WarmClassifier
+from core.training.cross_validation import cross_validate
+from core.training.estimate import estimate
 from core.training.fit import fit
+from core.training.learning_curve import learning_curve
 from core.training.warm import WarmOutputs
 
 IDLE_SECONDS = 600.0
@@ -91,14 +97,23 @@ class Server:
 
     def _events(self, request: Request, cancelled: Callable[[], bool]) -> Iterator[Event]:
         match request:
-            case FitRequest():
-                # It would add a fifth to the memory of a training, and opens again in a second.
-                self._classifier.release()
-                return with_memory(fit(request, cancelled, self._warm), request.device)
             case PredictRequest():
                 return predict_file(request, cancelled, self._classifier)
             case InspectRequest():
                 return inspect(request)
+        # It would add a fifth to the memory of a training, and opens again in a second.
+        self._classifier.release()
+        match request:
+            case FitRequest():
+                return with_memory(fit(request, cancelled, self._warm), request.device)
+            case EstimateRequest():
+                return estimate(request, cancelled)
+            case CrossValidateRequest():
+                events = cross_validate(request, cancelled, self._warm)
+                return with_memory(events, request.fit.device)
+            case LearningCurveRequest():
+                events = learning_curve(request, cancelled, self._warm)
+                return with_memory(events, request.fit.device)
 
     def _tell(self, number: int, event: Event) -> None:
         with self._telling:

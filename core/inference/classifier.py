@@ -92,15 +92,19 @@ class Classifier:
         """
         unique = list(dict.fromkeys(texts))
         where = {text: row for row, text in enumerate(unique)}
-        ids = self._tokenizer.encode(unique, self._longest())
+        longest = self._longest()
+        ids = self._tokenizer.encode(unique, longest)
+        length = longest if self.description.recipe.padded else None
         padding = int(self.description.encoder_config.get("pad_token_id", 0))
         probabilities = np.empty((len(unique), len(self.labels)), np.float32)
         done = 0
-        for rows in sorted_batches([len(each) for each in ids], self._tokens_per_batch()):
-            tokens, mask = pad_ids([ids[i] for i in rows], padding)
+        lengths = [length or len(each) for each in ids]
+        for rows in sorted_batches(lengths, self._tokens_per_batch()):
+            tokens, mask = pad_ids([ids[i] for i in rows], padding, length)
             with torch.inference_mode():
                 logits = self._network(tokens.to(self._device), mask.to(self._device))
-            probabilities[rows] = torch.softmax(logits.float(), dim=-1).cpu().numpy()
+            scaled = logits.float() / self.description.temperature
+            probabilities[rows] = torch.softmax(scaled, dim=-1).cpu().numpy()
             done += len(rows)
             yield done, len(unique)
         result[:] = probabilities[[where[text] for text in texts]]

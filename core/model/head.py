@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import gelu
 
 from core.contract.variant import Variant
 from core.model.attention import MultiHeadAttention
@@ -68,6 +69,19 @@ class WordPath(nn.Module):
         return masked_mean(self.attention(words, words, mask), mask)
 
 
+class WideLayer(nn.Module):
+    """One hidden dense layer [B, width] to [B, output_width]."""
+
+    def __init__(self, width: int, output_width: int) -> None:
+        super().__init__()
+        self.output_width = output_width
+        self.hidden = nn.Linear(width, output_width)
+
+    def forward(self, features: Tensor) -> Tensor:
+        """Widen the features."""
+        return gelu(self.hidden(features))
+
+
 class Head(nn.Module):
     """[word path ; sentence vector] → dropout → dense → logits [B, labels]."""
 
@@ -80,7 +94,8 @@ class Head(nn.Module):
         joined = self.word_path.output_width if self.word_path is not None else 0
         joined += sizes.width if variant.has_sentence_vector else 0
         self.dropout = nn.Dropout(sizes.dropout)
-        self.dense = nn.Linear(joined, sizes.labels)
+        self.wide = WideLayer(joined, wide_width(sizes)) if variant.wide else None
+        self.dense = nn.Linear(self.wide.output_width if self.wide else joined, sizes.labels)
 
     def forward(self, words: Tensor, mask: Tensor, pooled: Callable[[Tensor], Tensor]) -> Tensor:
         """Token vectors [B, T, D] to logits; ``pooled`` is the encoder's trained pooler."""
@@ -91,5 +106,20 @@ class Head(nn.Module):
             joined.append(words[:, 0])
         elif self.sentence == "pooler":
             joined.append(pooled(words))
-        logits: Tensor = self.dense(self.dropout(torch.cat(joined, dim=-1)))
+        features = self.dropout(torch.cat(joined, dim=-1))
+        if self.wide is not None:
+            features = self.dropout(self.wide(features))
+        logits: Tensor = self.dense(features)
         return logits
+
+
+def wide_width(sizes: HeadSizes) -> int:
+    """Width of the hidden layer that makes a wide dense head as large as the full head.
+
+    The full head is that of ``RBs-BG-MA``. One hidden layer of width w on D inputs has
+    w·(D + 1) parameters, and the dense layer after it w·labels + labels.
+    """
+    with torch.device("meta"):
+        full = Head(Variant(sentence="mean"), sizes)
+    parameters = sum(parameter.numel() for parameter in full.parameters())
+    return max(1, round((parameters - sizes.labels) / (sizes.width + 1 + sizes.labels)))

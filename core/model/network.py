@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import torch
 from torch import Tensor, nn
 
 from core.contract.errors import CoreError
@@ -12,12 +13,16 @@ from core.model.layered_encoder import LayeredEncoder
 
 
 class EmotionNetwork(nn.Module):
-    """The article's classifier with its parts switchable; padding never reaches a logit."""
+    """The article's classifier with its parts switchable; padding never reaches a logit.
 
-    def __init__(self, encoder: LayeredEncoder, head: Head) -> None:
+    Unless ``masked`` is false: then the head reads padding like words, as the article's does.
+    """
+
+    def __init__(self, encoder: LayeredEncoder, head: Head, *, masked: bool = True) -> None:
         super().__init__()
         self.encoder = encoder
         self.head = head
+        self.masked = masked
 
     def forward(self, inputs: Tensor, mask: Tensor, start: int | None = None) -> Tensor:
         """Logits [B, labels].
@@ -27,6 +32,8 @@ class EmotionNetwork(nn.Module):
         """
         hidden = self.encoder.embed(inputs) if start is None else inputs
         hidden = self.encoder.run(hidden, mask, start or 0)
+        if not self.masked:
+            mask = torch.ones_like(mask)
         logits: Tensor = self.head(hidden, mask, self.encoder.pooled)
         return logits
 
@@ -39,7 +46,7 @@ def head_sizes(recipe: Recipe, width: int, labels: int) -> HeadSizes:
     """
     sizes = HeadSizes(
         width=width,
-        hidden=recipe.hidden or width,
+        hidden=recipe.hidden or max(1, round(recipe.hidden_share * width)),
         heads=recipe.heads,
         key_width=recipe.key_width or width,
         value_width=recipe.value_width or width,

@@ -9,13 +9,17 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from core.batching import sorted_batches
+from core.batching import Positions, sorted_batches
 from core.contract.results import Metrics
 from core.metrics import score
 from core.model.network import EmotionNetwork
+from core.training.calibration import calibrated
 from core.training.inputs import Inputs
+from core.training.memory_recovery import give_back_memory, out_of_memory, ran_out_of_memory
+from core.training.precision import PrecisionChoice, autocast
+from core.training.processes import Processes
 
-Probabilities = NDArray[np.float32]
+Logits = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -29,28 +33,51 @@ class TextSet:
         return len(self.positions)
 
 
-def predict_probabilities(
-    network: EmotionNetwork,
-    inputs: Inputs,
-    texts: TextSet,
-    device: torch.device,
-    pause: Callable[[], None],
-) -> Probabilities:
-    """Probabilities [texts, labels] in the order of ``texts``."""
-    network.eval()
-    lengths = [inputs.lengths[i] for i in texts.positions]
-    result = np.empty((len(texts), network.head.dense.out_features), np.float32)
-    for rows in sorted_batches(lengths):
-        pause()
-        values, mask = (each.to(device) for each in inputs.batch(texts.positions[rows]))
-        with torch.inference_mode():
-            logits = network(values, mask, inputs.start)
-        result[rows] = torch.softmax(logits.float(), dim=-1).cpu().numpy()
-    return result
+@dataclass(frozen=True)
+class Judge:
+    """Runs the network over a set of texts, shared out among the processes."""
+
+    network: EmotionNetwork
+    inputs: Inputs
+    device: torch.device
+    precision: PrecisionChoice
+    processes: Processes
+    pause: Callable[[], None]
+
+    def logits(self, texts: TextSet) -> Logits:
+        """Logits [texts, labels] in the order of ``texts``; ``pause`` is called between batches."""
+        self.network.eval()
+        lengths = [self.inputs.lengths[i] for i in texts.positions]
+        result = np.zeros((len(texts), self.network.head.dense.out_features), np.float32)
+        for number, rows in enumerate(sorted_batches(lengths)):
+            if number % self.processes.count == self.processes.rank:
+                self.pause()
+                self._fill(result, texts, rows)
+        return self.processes.sum_array(result, self.device)
+
+    def _fill(self, result: Logits, texts: TextSet, rows: Positions) -> None:
+        try:
+            result[rows] = self._batch(texts.positions[rows])
+        except (RuntimeError, MemoryError) as error:
+            if not ran_out_of_memory(error):
+                raise
+            give_back_memory(self.device)
+            if len(rows) == 1:
+                raise out_of_memory() from error
+            self._fill(result, texts, rows[: len(rows) // 2])
+            self._fill(result, texts, rows[len(rows) // 2 :])
+
+    def _batch(self, positions: Positions) -> Logits:
+        values, mask = (each.to(self.device) for each in self.inputs.batch(positions))
+        with torch.inference_mode(), autocast(self.precision, self.device):
+            logits = self.network(values, mask, self.inputs.start)
+        numbers: Logits = logits.float().cpu().numpy()
+        return numbers
 
 
-def judge(probabilities: Probabilities, texts: TextSet, labels: tuple[str, ...]) -> Metrics:
-    """Metrics of probabilities [texts, labels] against the given labels."""
-    given = probabilities[np.arange(len(texts)), texts.labels]
-    loss = float(-np.log(np.maximum(given, 1e-12)).mean())
-    return score(texts.labels, probabilities.argmax(axis=1), labels, loss)
+def judge(
+    logits: Logits, texts: TextSet, labels: tuple[str, ...], temperature: float = 1.0
+) -> Metrics:
+    """Metrics of logits [texts, labels] against the given labels."""
+    probabilities = calibrated(logits, temperature)
+    return score(texts.labels, probabilities.argmax(axis=1), labels, probabilities=probabilities)

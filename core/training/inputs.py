@@ -6,7 +6,7 @@ as 16-bit floats: behind a layer norm their rounding is far below what dropout d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -14,8 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.batching import Positions, pad_ids, sorted_batches
-from core.model.layered_encoder import LayeredEncoder
+from core.batching import Positions, pad_ids
 from core.tokenizing import TokenIds
 
 
@@ -39,14 +38,19 @@ class TokenInputs:
 
     start: int | None = None
 
-    def __init__(self, ids: Sequence[TokenIds], padding: int) -> None:
-        self.lengths = [len(each) for each in ids]
+    def __init__(
+        self, ids: Sequence[TokenIds], padding: int, padded_length: int | None = None
+    ) -> None:
+        """``padded_length``: every text is padded to it, not only to the longest of its batch."""
+        # What counts for a batch's cost is what is computed.
+        self.lengths = [padded_length or len(each) for each in ids]
         self._ids = ids
         self._padding = padding
+        self._padded_length = padded_length
 
     def batch(self, positions: Positions) -> tuple[Tensor, Tensor]:
         """Token ids [B, T] and mask [B, T]."""
-        return pad_ids([self._ids[i] for i in positions], self._padding)
+        return pad_ids([self._ids[i] for i in positions], self._padding, self._padded_length)
 
 
 class FrozenOutputs:
@@ -58,13 +62,19 @@ class FrozenOutputs:
         self._offsets = np.concatenate([[0], np.cumsum(lengths)])
         self._vectors: NDArray[np.float16] = np.empty((self._offsets[-1], width), np.float16)
 
+    def rows(self, position: int) -> NDArray[np.float16]:
+        """The vectors [tokens, D] of one text, as a view."""
+        return self._vectors[self._offsets[position] : self._offsets[position + 1]]
+
+    def put(self, position: int, vectors: NDArray[np.float16]) -> None:
+        """Keep the vectors [tokens, D] of one text."""
+        self.rows(position)[:] = vectors
+
     def store(self, positions: Positions, vectors: Tensor) -> None:
         """Keep the real tokens' vectors of one batch [B, T, D]."""
         numbers = vectors.cpu().to(torch.float16).numpy()
         for row, position in enumerate(positions):
-            at = self._offsets[position]
-            length = self.lengths[position]
-            self._vectors[at : at + length] = numbers[row, :length]
+            self.put(position, numbers[row, : self.lengths[position]])
 
     def batch(self, positions: Positions) -> tuple[Tensor, Tensor]:
         """Token vectors [B, T, D] (float32, zero at padding) and mask [B, T]."""
@@ -72,35 +82,5 @@ class FrozenOutputs:
         longest = int(lengths.max())
         padded = np.zeros((len(positions), longest, self._vectors.shape[1]), np.float32)
         for row, position in enumerate(positions):
-            at = self._offsets[position]
-            length = self.lengths[position]
-            padded[row, :length] = self._vectors[at : at + length]
+            padded[row, : self.lengths[position]] = self.rows(position)
         return torch.from_numpy(padded), torch.arange(longest) < lengths[:, None]
-
-
-def run_frozen_layers(
-    encoder: LayeredEncoder,
-    ids: Sequence[TokenIds],
-    padding: int,
-    layers: int,
-    device: torch.device,
-    pause: Callable[[], None],
-) -> Iterator[tuple[int, FrozenOutputs]]:
-    """Run embeddings and the lowest ``layers`` layers over all texts.
-
-    Yields (texts done, outputs) after each batch; the outputs are complete when all are done.
-    ``pause`` is called between batches and may raise to stop the work.
-    """
-    lengths = [len(each) for each in ids]
-    width = encoder.embed(torch.zeros((1, 1), dtype=torch.long, device=device)).size(-1)
-    outputs = FrozenOutputs(lengths, width, layers)
-    encoder.eval()
-    done = 0
-    for positions in sorted_batches(lengths):
-        pause()
-        tokens, mask = (each.to(device) for each in pad_ids([ids[i] for i in positions], padding))
-        with torch.inference_mode():
-            vectors = encoder.run(encoder.embed(tokens), mask, 0, layers)
-        outputs.store(positions, vectors)
-        done += len(positions)
-        yield done, outputs

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from core.contract.codec import to_json
 from core.contract.errors import CoreError
 from core.contract.events import Event, Stage, Warned
 from core.contract.recipe import Recipe
@@ -17,16 +18,32 @@ from core.contract.snapshot import Snapshot, read_snapshot
 from core.contract.splits import Part
 from core.contract.variant import Variant
 from core.device import choose_device
-from core.encoders.loading import LoadedEncoder, encoder_facts, find_encoder, load_encoder
+from core.encoders.identity import encoder_sha256
+from core.encoders.loading import LoadedEncoder, find_encoder
 from core.model.head import Head
 from core.model.network import EmotionNetwork, head_sizes, settle_sentence
 from core.tokenizing import TokenIds
+from core.training.checkpoint import RunIdentity
+from core.training.encoder_opening import open_encoder
 from core.training.evaluation import TextSet
-from core.training.inputs import FrozenOutputs, Inputs, TokenInputs, run_frozen_layers
+from core.training.inputs import Inputs, TokenInputs
+from core.training.kept_outputs import KeptOutputs, outputs_kind
+from core.training.lazy_outputs import LazyOutputs
 from core.training.optimiser import freeze
+from core.training.precision import PrecisionChoice, choose_precision, forbid_rounding
+from core.training.processes import Processes, join_processes
 from core.training.warm import FrozenKey, WarmOutputs
 
 _ENOUGH_PER_LABEL = 20
+
+
+@dataclass(frozen=True)
+class Hardware:
+    """What computes, in which numbers, in how many processes."""
+
+    device: torch.device
+    precision: PrecisionChoice
+    processes: Processes
 
 
 @dataclass(frozen=True)
@@ -36,14 +53,29 @@ class Prepared:
     request: FitRequest
     variant: Variant
     snapshot: Snapshot
-    snapshot_hash: str
+    identity: RunIdentity
     encoder: LoadedEncoder
     network: EmotionNetwork
     inputs: Inputs
     train: TextSet
     dev: TextSet
     held_out: TextSet
-    device: torch.device
+    hardware: Hardware
+
+    @property
+    def device(self) -> torch.device:
+        """What computes."""
+        return self.hardware.device
+
+    @property
+    def precision(self) -> PrecisionChoice:
+        """The numbers that it computes with."""
+        return self.hardware.precision
+
+    @property
+    def processes(self) -> Processes:
+        """Those that train this network together."""
+        return self.hardware.processes
 
     @property
     def recipe(self) -> Recipe:
@@ -54,43 +86,57 @@ class Prepared:
 def prepare(
     request: FitRequest, pause: Callable[[], None], warm: WarmOutputs
 ) -> Generator[Event, None, Prepared]:
-    """Tell the stages as they go and return the prepared run.
-
-    The frozen layers' output is taken from ``warm`` where it fits, and kept there.
+    """Tell the stages and return the prepared run; ``warm`` gives and keeps frozen outputs.
 
     Raises:
         CoreError: the snapshot cannot be trained on, or the encoder cannot be opened.
         Cancelled: raised by ``pause``.
     """
-    device = choose_device(request.device)
+    hardware = _join_hardware(request)
     snapshot, digest = read_snapshot(Path(request.snapshot))
     yield from _check_trainable(snapshot)
-    encoder, frozen, folder = yield from _open_encoder(request, pause)
+    folder = yield from find_encoder(request.encoder)
+    pause()
+    encoder, frozen = yield from open_encoder(folder, request, snapshot, hardware.device, pause)
     variant = settle_sentence(request.variant, encoder.facts.sentence)
-    network = _build_network(request, variant, encoder, len(snapshot.labels)).to(device)
+    network = _build_network(request, variant, encoder, len(snapshot.labels)).to(hardware.device)
     freeze(network, frozen)
-    longest = min(request.recipe.max_tokens, encoder.facts.max_tokens)
-    tokens = Tokens(encoder, [text.body for text in snapshot.texts], longest)
-    key = FrozenKey(digest, _identity(folder), frozen or 0, longest)
-    inputs: Inputs | None = None if frozen is None else warm.find(key)
-    if frozen is None:
-        inputs = TokenInputs((yield from tokens.split()), tokens.padding)
-    elif inputs is None:
-        inputs = yield from _frozen_outputs(tokens, frozen, device, pause)
-        warm.keep(key, inputs)
+    identity = RunIdentity(
+        snapshot=digest,
+        encoder=encoder_sha256(folder),
+        variant=to_json(variant),
+        recipe=to_json(request.recipe),
+        seed=request.seed,
+    )
+    reading = _Reading(encoder, snapshot, request, identity, hardware)
     return Prepared(
         request=request,
         variant=variant,
         snapshot=snapshot,
-        snapshot_hash=digest,
+        identity=identity,
         encoder=encoder,
         network=network,
-        inputs=inputs,
-        train=_text_set(snapshot, "train"),
-        dev=_text_set(snapshot, "dev"),
-        held_out=_text_set(snapshot, "held-out"),
-        device=device,
+        inputs=(yield from reading.inputs(frozen, warm)),
+        train=text_set(snapshot, "train"),
+        dev=text_set(snapshot, "dev"),
+        held_out=text_set(snapshot, "held-out"),
+        hardware=hardware,
     )
+
+
+def _join_hardware(request: FitRequest) -> Hardware:
+    processes, wanted_device = join_processes(request.device)
+    device = choose_device(wanted_device)
+    precision = choose_precision(device, request.recipe.precision)
+    forbid_rounding(precision)
+    return Hardware(device, precision, processes)
+
+
+def text_set(snapshot: Snapshot, part: Part) -> TextSet:
+    """The texts of one part of a snapshot."""
+    positions = [i for i, text in enumerate(snapshot.texts) if text.part == part]
+    labels = [snapshot.texts[i].label for i in positions]
+    return TextSet(np.asarray(positions, np.intp), np.asarray(labels, np.int64))
 
 
 def _check_trainable(snapshot: Snapshot) -> Generator[Event, None, None]:
@@ -113,18 +159,6 @@ def _check_trainable(snapshot: Snapshot) -> Generator[Event, None, None]:
         yield Warned(f"Few texts to learn from ({', '.join(f'{k}: {counts[k]}' for k in few)}).")
 
 
-def _open_encoder(
-    request: FitRequest, pause: Callable[[], None]
-) -> Generator[Event, None, tuple[LoadedEncoder, int | None, Path]]:
-    folder = yield from find_encoder(request.encoder)
-    pause()
-    yield Stage("Opening the encoder", 0, 1)
-    kept, frozen = request.recipe.layers(encoder_facts(folder).layers)
-    encoder = load_encoder(folder, kept)
-    yield Stage("Opening the encoder", 1, 1)
-    return encoder, frozen, folder
-
-
 def _build_network(
     request: FitRequest, variant: Variant, encoder: LoadedEncoder, labels: int
 ) -> EmotionNetwork:
@@ -135,50 +169,56 @@ def _build_network(
         )
     torch.manual_seed(request.seed)
     sizes = head_sizes(request.recipe, encoder.facts.width, labels)
-    return EmotionNetwork(encoder.model, Head(variant, sizes))
+    return EmotionNetwork(encoder.model, Head(variant, sizes), masked=request.recipe.masked)
 
 
 @dataclass(frozen=True)
-class Tokens:
-    """Texts still to be split into at most ``longest`` tokens each."""
+class _Reading:
+    """The texts of a snapshot on their way into the network."""
 
     encoder: LoadedEncoder
-    bodies: list[str]
-    longest: int
+    snapshot: Snapshot
+    request: FitRequest
+    identity: RunIdentity
+    hardware: Hardware
+
+    @property
+    def longest(self) -> int:
+        return min(self.request.recipe.max_tokens, self.encoder.facts.max_tokens)
 
     @property
     def padding(self) -> int:
-        """The id of padding."""
         return int(self.encoder.config.get("pad_token_id", 0))
 
-    def split(self) -> Generator[Event, None, list[TokenIds]]:
-        """Split all of them at once."""
+    def inputs(self, frozen: int | None, warm: WarmOutputs) -> Generator[Event, None, Inputs]:
+        """Token ids, for a network that is trained as a whole; else the frozen layers' output."""
+        if frozen is not None:
+            return (yield from self._outputs(frozen, warm))
+        padded = self.longest if self.request.recipe.padded else None
+        return TokenInputs((yield from self._split()), self.padding, padded)
+
+    def _outputs(self, layers: int, warm: WarmOutputs) -> Generator[Event, None, LazyOutputs]:
+        """From memory or disk where it is known."""
+        hardware = self.hardware
+        kind = outputs_kind(self.identity.encoder, layers, hardware.precision.name)
+        key = FrozenKey(self.identity.snapshot, kind, self.longest)
+        outputs = warm.find(key)
+        if outputs is None:
+            ids = yield from self._split()
+            width = self.encoder.facts.width
+            folder = self.request.outputs_folder
+            store = None if folder is None else KeptOutputs(Path(folder), kind, width)
+            outputs = LazyOutputs(
+                ids, layers, self.padding, hardware.device, hardware.precision, store, width
+            )
+            warm.keep(key, outputs)
+        outputs.use(self.encoder.model)
+        return outputs
+
+    def _split(self) -> Generator[Event, None, list[TokenIds]]:
         what = "Splitting texts into tokens"
-        yield Stage(what, 0, len(self.bodies))
-        ids = self.encoder.tokenizer.encode(self.bodies, self.longest)
-        yield Stage(what, len(self.bodies), len(self.bodies))
+        bodies = [text.body for text in self.snapshot.texts]
+        yield Stage(what, 0, len(bodies))
+        ids = self.encoder.tokenizer.encode(bodies, self.longest)
+        yield Stage(what, len(bodies), len(bodies))
         return ids
-
-
-def _frozen_outputs(
-    tokens: Tokens, layers: int, device: torch.device, pause: Callable[[], None]
-) -> Generator[Event, None, FrozenOutputs]:
-    ids = yield from tokens.split()
-    outputs = None
-    steps = run_frozen_layers(tokens.encoder.model, ids, tokens.padding, layers, device, pause)
-    for done, outputs in steps:  # noqa: B007  # complete at the last step
-        yield Stage("Running the frozen layers (once)", done, len(ids))
-    assert outputs is not None
-    return outputs
-
-
-def _identity(folder: Path) -> str:
-    """What tells an encoder's weights from others that were put in their place."""
-    state = (folder / "model.safetensors").stat()
-    return f"{folder}:{state.st_size}:{state.st_mtime_ns}"
-
-
-def _text_set(snapshot: Snapshot, part: Part) -> TextSet:
-    positions = [i for i, text in enumerate(snapshot.texts) if text.part == part]
-    labels = [snapshot.texts[i].label for i in positions]
-    return TextSet(np.asarray(positions, np.intp), np.asarray(labels, np.int64))

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.training.inputs import FrozenOutputs
+from core.training.lazy_outputs import LazyOutputs
 
 
 @dataclass(frozen=True)
 class FrozenKey:
-    """All that a frozen output depends on; ``encoder`` tells its weights from any others."""
+    """All that a frozen output depends on: texts, encoder with layers and precision, length."""
 
     snapshot: str
-    encoder: str
-    layers: int
+    kind: str
     max_tokens: int
 
 
@@ -26,12 +25,12 @@ class WarmOutputs:
 
     def __init__(self) -> None:
         self._key: FrozenKey | None = None
-        self._outputs: FrozenOutputs | None = None
+        self._outputs: LazyOutputs | None = None
 
-    def find(self, key: FrozenKey) -> FrozenOutputs | None:
+    def find(self, key: FrozenKey) -> LazyOutputs | None:
         """The output for this key, if it is the one that was kept."""
         return self._outputs if key == self._key else None
 
-    def keep(self, key: FrozenKey, outputs: FrozenOutputs) -> None:
+    def keep(self, key: FrozenKey, outputs: LazyOutputs) -> None:
         """Keep this output in place of the one before."""
         self._key, self._outputs = key, outputs

@@ -75,7 +75,7 @@ WRONG: list[tuple[type[Any], Any, str]] = [
     (Metrics, {**to_json(METRICS), "per_label": "all"}, "should be a list"),
     (Metrics, {**to_json(METRICS), "per_label": [1]}, "LabelScore should be an object"),
     (Metrics, {**to_json(METRICS), "confusion": [[1, "2"]]}, "should be int"),
-    (Recipe, {**to_json(RECIPES["quick-draft"]), "schema_version": 2}, "schema_version"),
+    (Recipe, {**to_json(RECIPES["quick-draft"]), "schema_version": 3}, "schema_version"),
     (FitRequest, {"snapshot": "s", "variant": {}, "recipe": {}}, "Recipe is not complete"),
 ]
 

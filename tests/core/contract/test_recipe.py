@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from core.contract import RECIPES, CoreError, Recipe, recipes_named
+from core.contract import RECIPES, CoreError, Recipe, default_recipe, recipes_named
+from core.contract.codec import from_json, to_json
 
 DRAFT, FULL = RECIPES["quick-draft"], RECIPES["quick-full"]
 
@@ -34,7 +35,7 @@ def test_shares_of_layers(
     kept: float, frozen: float | None, expected: tuple[int, int | None]
 ) -> None:
     recipe = replace(DRAFT, layers_kept=kept, layers_frozen=frozen)
-    assert recipe.layers(12) == expected
+    assert recipe.given_layers(12) == expected
 
 
 WRONG: list[dict[str, Any]] = [
@@ -53,7 +54,12 @@ WRONG: list[dict[str, Any]] = [
     {"weight_decay": math.inf},
     {"epsilon": 0.0},
     {"layers_frozen": 1.1},
-    {"schema_version": 2},
+    {"hidden_share": 0.0},
+    {"layer_decay": 1.5},
+    {"label_smoothing": 1.0},
+    {"adversarial_epsilon": -1.0},
+    {"seed": -1},
+    {"schema_version": 3},
 ]
 
 
@@ -66,7 +72,92 @@ def test_numbers_that_make_no_sense_are_refused(change: dict[str, Any]) -> None:
 
 
 def test_every_number_has_bounds() -> None:
-    numbers = [field.name for field in fields(Recipe) if field.name != "name"]
+    numbers = [
+        field.name
+        for field in fields(Recipe)
+        if field.name != "name" and not isinstance(getattr(DRAFT, field.name), str | bool)
+    ]
+    assert len(numbers) > 15
     for name in numbers:
         with pytest.raises(CoreError):
             replace(DRAFT, **{name: 10**12})
+
+
+def test_a_head_that_reads_padding_needs_all_texts_padded_alike() -> None:
+    with pytest.raises(CoreError, match="reads padding"):
+        replace(DRAFT, masked=False)
+    assert replace(DRAFT, masked=False, padded=True).masked is False
+
+
+def test_recipes_of_the_first_version_mean_what_they_meant() -> None:
+    first = {
+        "name": "quick-draft",
+        "encoder_learning_rate": 0.0,
+        "head_learning_rate": 1e-3,
+        "batch_size": 32,
+        "max_epochs": 8,
+        "patience": 2,
+        "max_tokens": 150,
+        "warmup_share": 0.1,
+        "weight_decay": 0.01,
+        "epsilon": 1e-8,
+        "dropout": 0.1,
+        "clip_norm": 1.0,
+        "layers_kept": 2 / 3,
+        "layers_frozen": 2 / 3,
+        "hidden": None,
+        "heads": 4,
+        "key_width": None,
+        "value_width": None,
+        "schema_version": 1,
+    }
+    recipe = from_json(Recipe, first)
+    assert recipe.layers == "given"
+    assert recipe.given_layers(12) == (8, 8)
+    assert recipe.hidden_share == 1.0
+    assert {**to_json(recipe), **first} == to_json(recipe)
+
+
+# The plan's table of the article's recipe; a slip here would train something else by that name.
+ARTICLE = {
+    "encoder_learning_rate": 1e-5,
+    "head_learning_rate": 1e-4,
+    "batch_size": 48,
+    "max_epochs": 6,
+    "max_tokens": 150,
+    "warmup_share": 0.0,
+    "bias_correction": False,
+    "clip_norm": None,
+    "padded": True,
+    "masked": False,
+    "weight_decay": 1e-5,
+    "epsilon": 1e-8,
+    "dropout": 0.1,
+    "seed": 12,
+    "hidden": 768,
+    "heads": 4,
+    "key_width": 768,
+    "value_width": 768,
+    "layers_kept": 1.0,
+    "layers_frozen": None,
+    "patience": None,
+}
+
+
+def test_the_recipe_of_the_article() -> None:
+    recipe = RECIPES["article"]
+    assert {name: getattr(recipe, name) for name in ARTICLE} == ARTICLE
+
+
+def test_options_are_off_unless_they_are_asked_for() -> None:
+    for recipe in RECIPES.values():
+        assert (recipe.class_weights, recipe.label_smoothing) == ("none", 0.0)
+        assert recipe.adversarial_epsilon == 0.0
+
+
+@pytest.mark.parametrize(
+    ("device", "name"), [("cpu", "quick"), ("cuda (NVIDIA H100)", "robust"), ("mps", "robust")]
+)
+def test_a_gpu_trains_the_whole_encoder(device: str, name: str) -> None:
+    assert default_recipe(device) == name
+    assert recipes_named(name)

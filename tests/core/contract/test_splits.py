@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.contract import Candidate, assign_parts, stratified_sample
+from core.contract import Candidate, CoreError, assign_parts, stratified_sample
+from core.contract.splits import assign_folds
 
 candidates = st.lists(
     st.builds(
@@ -16,6 +17,7 @@ candidates = st.lists(
     max_size=60,
 )
 seeds = st.integers(0, 2**32)
+fold_counts = st.integers(2, 7)
 
 
 def alone(labels: dict[int, int], held_out: int = 0) -> list[Candidate]:
@@ -110,3 +112,87 @@ def test_a_sample_has_the_labels_in_their_shares(
 def test_another_seed_draws_another_sample() -> None:
     texts = alone({0: 100, 1: 50}, held_out=5)
     assert stratified_sample(texts, 30, 1) != stratified_sample(texts, 30, 2)
+
+
+@pytest.mark.property
+@given(candidates, fold_counts, seeds)
+def test_a_duplicate_group_stands_in_one_fold(
+    texts: list[Candidate], folds: int, seed: int
+) -> None:
+    assigned = assign_folds(texts, folds, seed)
+    held_out = {text.group for text in texts if text.held_out}
+    fold_of: dict[str, set[int | None]] = {}
+    for text, fold in zip(texts, assigned, strict=True):
+        assert (fold is None) == (text.group in held_out)
+        assert fold is None or 0 <= fold < folds
+        fold_of.setdefault(text.group, set()).add(fold)
+    assert all(len(each) == 1 for each in fold_of.values())
+
+
+@pytest.mark.property
+@given(candidates, fold_counts, seeds)
+def test_the_same_seed_gives_the_same_folds(texts: list[Candidate], folds: int, seed: int) -> None:
+    assert assign_folds(texts, folds, seed) == assign_folds(list(texts), folds, seed)
+
+
+def test_another_seed_gives_other_folds() -> None:
+    texts = alone({0: 50, 1: 50})
+    assert assign_folds(texts, 5, 1) != assign_folds(texts, 5, 2)
+
+
+@pytest.mark.property
+@given(st.dictionaries(st.integers(0, 6), st.integers(1, 30)), fold_counts, seeds)
+def test_folds_without_duplicates_are_as_equal_as_can_be(
+    labels: dict[int, int], folds: int, seed: int
+) -> None:
+    texts = alone(labels, held_out=3)
+    assigned = assign_folds(texts, folds, seed)
+    sizes = Counter(fold for fold in assigned if fold is not None)
+    assert spread(sizes, folds) <= 1
+    for label in labels:
+        own = Counter(
+            fold
+            for text, fold in zip(texts, assigned, strict=True)
+            if text.label == label and fold is not None
+        )
+        assert spread(own, folds) <= 1
+
+
+def spread(counts: Counter[int], folds: int) -> int:
+    """How much larger the largest fold is than the smallest."""
+    sizes = [counts[fold] for fold in range(folds)]
+    return max(sizes) - min(sizes)
+
+
+@pytest.mark.property
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.integers(1, 12)), min_size=1, max_size=25),
+    fold_counts,
+    seeds,
+)
+def test_every_training_side_teaches_what_stands_in_two_groups(
+    groups: list[tuple[int, int]], folds: int, seed: int
+) -> None:
+    texts = [
+        Candidate(label, f"g{number}", False)
+        for number, (label, size) in enumerate(groups)
+        for _ in range(size)
+    ]
+    assigned = assign_folds(texts, folds, seed)
+    folds_of: dict[int, set[int | None]] = {}
+    for text, fold in zip(texts, assigned, strict=True):
+        folds_of.setdefault(text.label, set()).add(fold)
+    for label, count in Counter(label for label, _ in groups).items():
+        assert len(folds_of[label]) >= min(count, 2)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_small_groups_fill_the_folds_that_large_ones_leave(seed: int) -> None:
+    texts = [*alone({0: 20}), *(Candidate(0, "copied", False) for _ in range(10))]
+    sizes = Counter(fold for fold in assign_folds(texts, 3, seed) if fold is not None)
+    assert sizes == {0: 10, 1: 10, 2: 10}
+
+
+def test_one_fold_is_no_division() -> None:
+    with pytest.raises(CoreError, match="two folds"):
+        assign_folds(alone({0: 5}), 1, 1)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.contract import ARTICLE_VARIANTS, CoreError, Variant
+from core.contract import ARTICLE_VARIANTS, WIDE_VARIANT, CoreError, Variant
 from tests.core.contract.examples import variants
 
 PARTS: dict[str, dict[str, Any]] = {
@@ -83,3 +83,13 @@ def test_any_name_is_known_or_refused(name: str) -> None:
 def test_one_to_four_recurrent_layers(layers: int) -> None:
     with pytest.raises(CoreError, match="one to four"):
         Variant(layers=layers)
+
+
+def test_the_control_for_size_has_the_sentence_vector_alone() -> None:
+    wide = Variant.named(WIDE_VARIANT)
+    assert wide.name == "RBs-MLP-wide"
+    assert wide.wide
+    assert not wide.has_word_path
+    for parts in ({"recurrent": "gru"}, {"attention": True}, {"sentence": "none"}):
+        with pytest.raises(CoreError, match="sentence vector alone"):
+            Variant(**{"recurrent": "none", "attention": False, "wide": True, **parts})

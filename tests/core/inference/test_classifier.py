@@ -1,15 +1,19 @@
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 import core
 from core.contract import Finished, read_snapshot
 from core.inference.classifier import Classifier
 from core.metrics import score
+from core.training.calibration import calibrated
 from tests.core.conftest import Trained
+from tests.core.inference.saved import RECIPE, Saved, save_random
 from tests.tiny import KEYWORDS, LABELS
 
 TEXTS = [
@@ -130,3 +134,54 @@ def test_the_contract_and_the_client_import_no_torch() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def logits_of(saved: Saved, texts: list[str], length: int) -> np.ndarray:
+    """What the network gives for texts that are padded to ``length`` tokens."""
+    tokens = torch.full((len(texts), length), 1)
+    mask = torch.zeros((len(texts), length), dtype=torch.bool)
+    for row, ids in enumerate(saved.encoder.tokenizer.encode(texts, length)):
+        tokens[row, : len(ids)] = torch.from_numpy(ids)
+        mask[row, : len(ids)] = True
+    with torch.inference_mode():
+        return saved.network(tokens, mask).numpy()
+
+
+@pytest.mark.parametrize("temperature", [0.25, 1.0, 6.0])
+def test_the_temperature_divides_the_logits(
+    folder: Path, tiny_encoder: Path, temperature: float
+) -> None:
+    saved = save_random(folder / "m", tiny_encoder, temperature=temperature)
+    texts = ["今天气死了", "雨", "我们真开心"]
+    found = Classifier.load(saved.folder, "cpu").predict_probabilities(texts)
+    np.testing.assert_allclose(found, calibrated(logits_of(saved, texts, 32), temperature), 1e-4)
+
+
+@pytest.mark.parametrize("max_tokens", [32, 200])
+def test_a_head_that_reads_padding_reads_as_much_as_in_training(
+    folder: Path, tiny_encoder: Path, max_tokens: int
+) -> None:
+    """The article pads every text to the same length; the tiny encoder reads 80 tokens at most."""
+    recipe = replace(RECIPE, padded=True, masked=False, max_tokens=max_tokens)
+    saved = save_random(folder / "m", tiny_encoder, recipe)
+    texts = ["今天气死了", "", "雨" * 300, "我们真开心"]
+    classifier = Classifier.load(saved.folder, "cpu")
+    found = classifier.predict_probabilities(texts)
+    logits = logits_of(saved, texts, min(max_tokens, 80))
+    np.testing.assert_allclose(found, calibrated(logits, 1.0), 1e-4)
+    alone = np.concatenate([classifier.predict_probabilities([text]) for text in texts])
+    np.testing.assert_allclose(found, alone, 1e-4)
+    # So that the above can fail: how much padding there is does change what such a head says.
+    shorter = calibrated(logits_of(saved, texts[:1], 10), 1.0)
+    assert np.abs(shorter - found[:1]).max() > 1e-3
+
+
+def test_padding_to_the_full_changes_nothing_for_a_head_that_does_not_read_it(
+    folder: Path, tiny_encoder: Path
+) -> None:
+    texts = ["今天气死了", "", "我们真开心"]
+    found = []
+    for name, padded in (("a", False), ("b", True)):
+        saved = save_random(folder / name, tiny_encoder, replace(RECIPE, padded=padded))
+        found.append(Classifier.load(saved.folder, "cpu").predict_probabilities(texts))
+    np.testing.assert_allclose(found[0], found[1], atol=1e-5)

@@ -58,3 +58,30 @@ def encoder_without_pooler() -> EmotionNetwork:
     config = {k: v for k, v in tiny_config(20).items() if k != "emodesk"}
     head = Head(Variant(sentence="pooler"), head_sizes(tiny_recipe("quick-draft"), 32, 2))
     return EmotionNetwork(random_encoder(config), head)
+
+
+@pytest.mark.parametrize("width", [32, 384, 768])
+def test_the_control_is_as_large_as_the_full_head(width: int) -> None:
+    sizes = head_sizes(tiny_recipe("quick-draft"), width, 6)
+    full, wide = (
+        Head(settle_sentence(Variant.named(name), "mean"), sizes)
+        for name in ("RBs-BG-MA", "RBs-MLP-wide")
+    )
+    counts = [sum(parameter.numel() for parameter in head.parameters()) for head in (full, wide)]
+    assert counts[1] == pytest.approx(counts[0], rel=0.02)
+    words, mask = torch.randn(2, 5, width), torch.ones(2, 5, dtype=torch.bool)
+    assert wide(words, mask, lambda each: each).shape == (2, 6)
+
+
+def test_an_unmasked_head_reads_padding_as_the_article_does() -> None:
+    torch.manual_seed(3)
+    config = {k: v for k, v in tiny_config(20).items() if k != "emodesk"}
+    encoder = random_encoder(config).eval()
+    head = Head(Variant(sentence="mean"), head_sizes(tiny_recipe("quick-draft"), 32, 2)).eval()
+    ids = torch.tensor([[0, 5, 6, 2, 1, 1, 1]])
+    mask = ids != 1
+    masked, unmasked = EmotionNetwork(encoder, head), EmotionNetwork(encoder, head, masked=False)
+    assert not torch.allclose(masked(ids, mask), unmasked(ids, mask))
+    torch.testing.assert_close(
+        masked(ids[:, :4], mask[:, :4]), unmasked(ids[:, :4], mask[:, :4]), rtol=1e-5, atol=1e-6
+    )
