@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from data import schema
 from data.connection import insert_rows
@@ -29,6 +29,17 @@ def add_metrics(project: Project, run_id: int, metrics: Iterable[Metric]) -> Non
     rows = [(run_id, point.step, point.split, point.name, point.value) for point in metrics]
     with project.writing() as connection:
         insert_rows(connection, schema.metric, rows, replace=True)
+
+
+def remove_metrics(project: Project, run_id: int, *, after_step: int) -> None:
+    """Remove the points after a step from all curves of a run, which goes on from there.
+
+    Raises ReadOnlyError.
+    """
+    table = schema.metric
+    later = delete(table).where(table.c.run_id == run_id, table.c.step > after_step)
+    with project.writing() as connection:
+        connection.execute(later)
 
 
 def curve(project: Project, run_id: int, name: str, *, split: str) -> tuple[tuple[int, float], ...]:

@@ -133,6 +133,28 @@ def fail_run(project: Project, run_id: int, failure: str) -> Run:
     return _end(project, run_id, "failed", failure=failure)
 
 
+def reopen_run(project: Project, run_id: int) -> Run:
+    """Record that a training that ended too early goes on; it is running again.
+
+    When it was started, with which settings and what it showed until now stays.
+
+    Raises RunError if the run is running or finished, or one of an experiment, ReadOnlyError.
+    """
+    table = schema.run
+    with project.writing() as connection:
+        run = find_run(connection, run_id)
+        if run.state in ("running", "finished"):
+            raise RunError(f"Run {run_id} cannot go on; it is {run.state}.")
+        if run.experiment_id is not None:
+            raise RunError(
+                f"Run {run_id} cannot go on; it is part of an experiment.",
+                "Run the experiment again.",
+            )
+        again = {"state": "running", "finished": None, "failure": None}
+        connection.execute(update(table).where(table.c.id == run_id).values(again))
+        return find_run(connection, run_id)
+
+
 def read_run(project: Project, run_id: int) -> Run:
     """One run.
 

@@ -22,6 +22,7 @@ from core.contract.events import (
     Step,
     Warned,
 )
+from core.contract.labelled_texts import snapshot_of
 from core.contract.recipe import Recipe
 from core.contract.recipes import RECIPES, default_recipe, recipes_named
 from core.contract.requests import (
@@ -80,6 +81,7 @@ __all__ = [
     "default_recipe",
     "read_snapshot",
     "recipes_named",
+    "snapshot_of",
     "stratified_sample",
     "write_snapshot",
 ]

@@ -6,6 +6,7 @@ dev would reward memory; so a duplicate group goes to one side as a whole.
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -84,7 +85,7 @@ def assign_folds(candidates: Sequence[Candidate], folds: int, seed: int) -> list
         raise CoreError("Texts are divided into two folds at least.", "Choose two folds or more.")
     groups = _free_groups(candidates)
     labels = {group: Counter(candidates[i].label for i in groups[group]) for group in groups}
-    totals = sum(labels.values(), Counter[int]())
+    totals = Counter(candidate.label for candidate in candidates if candidate.group in groups)
     held = [Counter[int]() for _ in range(folds)]
     fold_of: dict[str, int] = {}
     for group in _placing_order(labels, seed):
@@ -134,11 +135,11 @@ def _draw_dev_groups(
         by_label[label].append(group)
     total = sum(map(len, groups.values()))
     share = 0.20 if total < SMALL_CORPUS else min(0.15, LARGEST_DEV / total)
-    chance = random.Random(seed)
     dev: set[str] = set()
     for label in sorted(by_label):
-        order = sorted(by_label[label])
-        chance.shuffle(order)
+        # By lot, not by shuffling: a group's lot stays the same when the corpus grows, so nearly
+        # the same texts judge one run after the other.
+        order = sorted(by_label[label], key=lambda group: _lot(group, seed))
         wanted = round(share * sum(len(groups[group]) for group in order))
         # One group at least stays in train, whatever the share: a label that is never taught
         # cannot be learnt.
@@ -149,6 +150,11 @@ def _draw_dev_groups(
                 dev.add(group)
                 wanted -= len(groups[group])
     return dev - _needed_in_train(candidates, groups, dev)
+
+
+def _lot(group: str, seed: int) -> bytes:
+    told = f"{seed}:{group}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(told, digest_size=16).digest()
 
 
 def _needed_in_train(

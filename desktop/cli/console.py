@@ -10,7 +10,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from core.contract import EpochEvaluated, Event, Finished, Stage, Started, Step, Warned
+from core.contract import (
+    EpochEvaluated,
+    Event,
+    Finished,
+    FoldFinished,
+    LearningPoint,
+    Stage,
+    Started,
+    Step,
+    Warned,
+)
 
 # A terminal's line is rewritten; a log file should not grow by two lines a second.
 _SECONDS_BETWEEN_REWRITES = 0.2
@@ -73,11 +83,7 @@ class Console:
             case Stage(what, done, total):
                 self.progress(what, done, total)
             case Started():
-                self._note(
-                    f"Training {event.variant} ({event.recipe}, {event.encoder}, {event.device}): "
-                    f"{event.train_texts:,} texts, {event.dev_texts:,} dev, "
-                    f"{event.held_out_texts:,} held-out"
-                )
+                self._note(_beginning(event))
             case Step(step, epoch, loss):
                 self._steps(f"  epoch {epoch}, step {step}, loss {loss:.3f}")
             case EpochEvaluated(epoch, _, dev):
@@ -90,7 +96,7 @@ class Console:
                 self._note(f"Note: {message}")
 
     def told_briefly(self, event: Event) -> None:
-        """Tell an event of one of many runs: its outcome, and each note once."""
+        """Tell an event of one of many trainings: its outcome, and each note once."""
         match event:
             case Finished(result):
                 scores = result.held_out or result.dev
@@ -98,6 +104,13 @@ class Console:
                     f"  {result.variant}, seed {result.seed}: macro-F1 {scores.macro_f1:.4f}, "
                     f"accuracy {scores.accuracy:.4f} ({result.seconds:.0f} s)"
                 )
+            case FoldFinished(fold, folds, metrics):
+                self._note(
+                    f"  fold {fold} of {folds}: macro-F1 {metrics.macro_f1:.4f} on "
+                    f"{metrics.texts:,} texts"
+                )
+            case LearningPoint(share, train_texts, dev):
+                self._note(f"  {share:.0%}, {train_texts:,} texts: dev macro-F1 {dev.macro_f1:.4f}")
             case Warned(message) if message not in self._noted:
                 self._noted.add(message)
                 self._note(f"Note: {message}")
@@ -118,6 +131,17 @@ class Console:
         if self._open_line:
             sys.stderr.write("\r\x1b[K")
             self._open_line = False
+
+
+def _beginning(event: Started) -> str:
+    """What is trained, on how much, and from where it goes on if it was interrupted."""
+    words = (
+        f"Training {event.variant} ({event.recipe}, {event.encoder}, {event.device}): "
+        f"{event.train_texts:,} texts, {event.dev_texts:,} dev, {event.held_out_texts:,} held-out"
+    )
+    if event.steps_done:
+        words += f", going on after step {event.steps_done:,} of {event.steps:,}"
+    return words
 
 
 def plain(value: Any) -> Any:

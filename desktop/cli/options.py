@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.contract import ARTICLE_VARIANTS, RECIPES, Variant
-from desktop.commands.training import TrainingOptions
+from core.contract import ARTICLE_VARIANTS, RECIPES, WIDE_VARIANT, Variant
+from desktop.commands.training_options import AUTO_RECIPE, TrainingOptions
+
+_LARGEST_SEED = 2**31 - 1
+DEFAULT_VARIANT = ARTICLE_VARIANTS[0]
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -21,12 +24,27 @@ def add_label_column(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--label", metavar="COL", help="the column with the labels")
 
 
+def add_classifier(parser: argparse.ArgumentParser) -> None:
+    """Which project, which parts, which seed."""
+    parser.add_argument("project", type=Path, metavar="P", help="the project file")
+    names = ", ".join((*ARTICLE_VARIANTS[1:], WIDE_VARIANT))
+    parser.add_argument(
+        "--variant",
+        default=DEFAULT_VARIANT,
+        metavar="V",
+        help=f"default: {DEFAULT_VARIANT}; others are {names}",
+    )
+    parser.add_argument("--seed", type=seed_number, metavar="N", help="default: the recipe's own")
+
+
 def add_training(parser: argparse.ArgumentParser, recipe: str) -> None:
     """How to train; ``recipe`` is the default."""
-    names = ["quick", *RECIPES] if recipe == "quick" else list(RECIPES)
-    parser.add_argument(
-        "--recipe", choices=names, default=recipe, help=f"how to train (default: {recipe})"
-    )
+    if recipe == AUTO_RECIPE:
+        names = [AUTO_RECIPE, "quick", *RECIPES]
+        words = "how to train (default: auto, which is quick on a CPU and robust on a GPU)"
+    else:
+        names, words = list(RECIPES), f"how to train (default: {recipe})"
+    parser.add_argument("--recipe", choices=names, default=recipe, help=words)
     parser.add_argument(
         "--encoder", default="builtin", metavar="E", help="builtin, or an encoder's folder"
     )
@@ -34,9 +52,29 @@ def add_training(parser: argparse.ArgumentParser, recipe: str) -> None:
     parser.add_argument(
         "--limit", type=positive, metavar="N", help="train on a stratified sample of N texts"
     )
+    parser.add_argument(
+        "--class-weights",
+        action="store_true",
+        help="let rare labels count more, by the inverse square root of their frequency",
+    )
+    parser.add_argument(
+        "--label-smoothing",
+        type=float,
+        default=0.0,
+        metavar="X",
+        help="spread this share of each label over all labels, such as 0.1",
+    )
+    parser.add_argument(
+        "--adversarial",
+        type=float,
+        default=0.0,
+        metavar="X",
+        help="train adversarially as well: on each batch moved by a step of this length, such as 1 "
+        "(about twice the time)",
+    )
 
 
-def training_options(parsed: argparse.Namespace, variant: str, seed: int) -> TrainingOptions:
+def training_options(parsed: argparse.Namespace, variant: str, seed: int | None) -> TrainingOptions:
     """The training that the arguments ask for.
 
     Raises:
@@ -53,6 +91,9 @@ def training_options(parsed: argparse.Namespace, variant: str, seed: int) -> Tra
         seed=seed,
         device=parsed.device,
         limit=parsed.limit,
+        class_weights=parsed.class_weights,
+        label_smoothing=parsed.label_smoothing,
+        adversarial=parsed.adversarial,
     )
 
 
@@ -64,4 +105,9 @@ def positive(text: str) -> int:
     return number
 
 
-DEFAULT_VARIANT = ARTICLE_VARIANTS[0]
+def seed_number(text: str) -> int:
+    """A seed, for argparse."""
+    number = int(text)
+    if not 0 <= number <= _LARGEST_SEED:
+        raise argparse.ArgumentTypeError(f"must be from 0 to {_LARGEST_SEED}")
+    return number

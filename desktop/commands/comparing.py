@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from core.contract import Cancelled, CoreError, Event, Variant, Warned, recipes_named
+from core.contract import Cancelled, CoreError, Event, Variant, Warned
 from core.engine.client import Engine
 from data import runs
 from data.project import Project
@@ -18,8 +18,10 @@ from desktop.commands.experiments import (
     RunNote,
     read_comparison,
 )
+from desktop.commands.recipe_choice import settle_recipe
+from desktop.commands.run_of_work import RunOfWork
 from desktop.commands.snapshots import take_snapshot
-from desktop.commands.training import RunOfWork, TrainingOptions
+from desktop.commands.training_options import TrainingOptions
 from desktop.commands.training_plan import expected_seconds, plan_training
 
 __all__ = ["Arm", "ArmRun", "Comparison", "RunNote", "compare"]
@@ -49,8 +51,8 @@ def compare(
 ) -> Comparison:
     """Train every variant with every seed on one snapshot and compare the scores.
 
-    A run that fails stays in the table with its reason, and the others go on. No model is kept:
-    scores and predictions are what an experiment is for. ``noted`` hears of the beginning and the
+    A run that fails stays in the table with its reason, and the others go on. No model is kept.
+    Of a recipe with several steps the last is trained. ``noted`` hears of the beginning and the
     end of each run; ``is_cancelled`` is asked between runs, and what has finished stays.
 
     Raises:
@@ -59,7 +61,8 @@ def compare(
         Cancelled: the user stopped it.
     """
     snapshot = take_snapshot(project, options.limit)
-    (recipe,) = recipes_named(options.recipe)
+    options = settle_recipe(options, engine, told)
+    recipe = options.last_recipe()
     names = [variant.name for variant in variants]
     settings = {"variants": names, "seeds": list(seeds), "recipe": recipe.name}
     experiment = runs.create_experiment(project, " / ".join(names), settings)
@@ -92,7 +95,7 @@ def expected_run_seconds(
 
 def _attempt(work: RunOfWork, engine: Engine, told: Told, noted: Noted) -> str | None:
     """Carry out one run; returns why it failed, if it did."""
-    variant, seed = work.options.variant.name, work.options.seed
+    variant, seed = work.options.variant.name, work.options.seed_for(work.recipe)
 
     def note(state: NotedState) -> None:
         noted(RunNote(work.experiment_id or 0, variant, seed, state))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,16 +12,19 @@ from core.contract import (
     Snapshot,
     SnapshotText,
     assign_parts,
+    read_snapshot,
     stratified_sample,
     write_snapshot,
 )
 from data.errors import DataError
 from data.project import Project
+from data.texts import all_texts
 from data.training_set import Selection, select
 
 # One seed for sampling and splitting, whatever the seed of a run: the runs of an experiment and
 # a retraining are judged on the same dev texts.
 SPLIT_SEED = 1
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -35,10 +39,13 @@ class TakenSnapshot:
     left_out_copies_of_held_out: int
 
 
-def take_snapshot(project: Project, limit: int | None = None) -> TakenSnapshot:
+def take_snapshot(
+    project: Project, limit: int | None = None, parent: Path | None = None
+) -> TakenSnapshot:
     """Write down the labelled texts with their splits, below the project's models folder.
 
-    ``limit`` keeps a stratified sample of train and dev; held-out stays whole.
+    ``limit`` keeps a stratified sample of train and dev; held-out stays whole. ``parent`` is
+    another folder to write below.
 
     Raises:
         DataError: no text is labelled yet.
@@ -49,7 +56,7 @@ def take_snapshot(project: Project, limit: int | None = None) -> TakenSnapshot:
             "No text is labelled yet.", "Label some texts, or import a file with labels."
         )
     snapshot = build_snapshot(project, selection, limit)
-    folder, digest = write_snapshot(snapshot, project.models_folder / "snapshots")
+    folder, digest = write_snapshot(snapshot, parent or project.models_folder / "snapshots")
     return TakenSnapshot(
         folder=folder,
         digest=digest,
@@ -57,6 +64,39 @@ def take_snapshot(project: Project, limit: int | None = None) -> TakenSnapshot:
         text_ids={row.uid: row.text_id for row in selection.rows},
         left_out_disagreements=selection.left_out_disagreements,
         left_out_copies_of_held_out=selection.left_out_copies_of_held_out,
+    )
+
+
+def snapshot_folder(project: Project, digest: str) -> Path | None:
+    """Where the snapshot of a run lies; None if it is gone, or if that is no snapshot's hash."""
+    if _DIGEST.fullmatch(digest) is None:
+        return None
+    folder = project.models_folder / "snapshots" / digest[:32]
+    return folder if folder.is_dir() else None
+
+
+def open_snapshot(project: Project, digest: str) -> TakenSnapshot:
+    """The snapshot that was taken for a run, as it was then.
+
+    Raises:
+        DataError: it is gone.
+        CoreError: it was changed since.
+    """
+    folder = snapshot_folder(project, digest)
+    if folder is None:
+        raise DataError(
+            "The texts and labels that the run was trained on are not there any more.",
+            "Put the models folder beside the project again, or train anew.",
+        )
+    snapshot, found = read_snapshot(folder)
+    uids = {text.uid for text in snapshot.texts}
+    return TakenSnapshot(
+        folder=folder,
+        digest=found,
+        labels=snapshot.labels,
+        text_ids={text.uid: text.id for text in all_texts(project) if text.uid in uids},
+        left_out_disagreements=0,
+        left_out_copies_of_held_out=0,
     )
 
 

@@ -12,7 +12,7 @@ from data.project import Project
 from data.runs import Run
 from data.training_set import select
 from desktop.commands.snapshots import build_snapshot
-from desktop.commands.training import TrainingOptions
+from desktop.commands.training_options import TrainingOptions
 
 Problem = Literal["no labels", "one label", "too few"]
 """Why nothing can be trained, as the engine would say too."""
@@ -101,11 +101,14 @@ def expected_seconds(
 ) -> float | None:
     """About how long a training would take, judging by earlier runs of the same kind.
 
-    None where a step of the recipe was never run with this encoder and this choice of device: a
-    guess from another computer's speed would be worth nothing.
+    None where a step of the recipe was never run with this encoder and this choice of device (a
+    guess from another computer's speed would be worth nothing), or the recipe is to be chosen by
+    a device that nobody has looked for yet.
     """
+    if options.known_recipe is None:
+        return None
     seconds = 0.0
-    for recipe in recipes_named(options.recipe):
+    for recipe in recipes_named(options.known_recipe):
         like_it = [run for run in earlier if _is_like(run, recipe.name, options)]
         same = [run for run in like_it if run.variant.get("name") == options.variant.name]
         pace = _pace(same or like_it, train_texts)

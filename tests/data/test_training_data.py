@@ -14,7 +14,7 @@ from data.annotators import Annotator, person
 from data.errors import HeldOutError, ProjectError, RunError
 from data.gold import set_gold
 from data.importing import import_table
-from data.metrics import Metric, add_metrics, curve, metrics_of
+from data.metrics import Metric, add_metrics, curve, metrics_of, remove_metrics
 from data.predictions import read_predictions, save_predictions
 from data.project import Project
 
@@ -149,6 +149,45 @@ def test_a_run_is_told_from_start_to_end(project: Project) -> None:
         _start(project, experiment_id=99)
 
 
+def test_a_run_that_ended_too_early_goes_on(project: Project) -> None:
+    cancelled = runs.cancel_run(project, _start(project).id)
+    failed = runs.fail_run(project, _start(project).id, "Out of memory.")
+    for before in (cancelled, failed):
+        again = runs.reopen_run(project, before.id)
+        assert (again.state, again.finished, again.failure) == ("running", None, None)
+        assert (again.started, again.uuid, again.recipe) == (
+            before.started,
+            before.uuid,
+            before.recipe,
+        )
+        assert runs.finish_run(project, before.id, {}).state == "finished"
+
+
+def test_a_run_that_runs_is_finished_or_compared_is_not_opened_again(project: Project) -> None:
+    running = _start(project)
+    with pytest.raises(RunError, match="it is running"):
+        runs.reopen_run(project, running.id)
+    finished = runs.finish_run(project, running.id, {})
+    with pytest.raises(RunError, match="it is finished"):
+        runs.reopen_run(project, finished.id)
+    experiment = runs.create_experiment(project, "消融")
+    compared = runs.cancel_run(project, _start(project, experiment_id=experiment.id).id)
+    with pytest.raises(RunError, match="part of an experiment"):
+        runs.reopen_run(project, compared.id)
+    with pytest.raises(RunError, match="no run 99"):
+        runs.reopen_run(project, 99)
+    assert runs.runs(project) == (finished, compared)
+
+
+def test_an_interrupted_run_is_opened_again_and_interrupted_again(project: Project) -> None:
+    run_id, path = _start(project).id, project.path
+    project.close()
+    for _ in range(2):
+        with Project.open(path) as again:
+            assert runs.read_run(again, run_id).state == "interrupted"
+            runs.reopen_run(again, run_id)
+
+
 def test_one_run_is_in_use(project: Project) -> None:
     first, second, third = _start(project), _start(project), _start(project)
     for run in (first, second):
@@ -198,6 +237,20 @@ def test_curves_come_back_in_order(project: Project) -> None:
     assert math.isnan(first)
     assert second == (2, 0.25)
     assert len(metrics_of(project, run.id)) == 3
+
+
+def test_points_after_a_step_are_removed_from_all_curves_of_one_run(project: Project) -> None:
+    first, second = _start(project), _start(project)
+    points = [Metric(step, "train", "loss", 0.5) for step in (1, 2, 3, 4)]
+    points += [Metric(step, "dev", "macro_f1", 0.5) for step in (2, 4)]
+    for run in (first, second):
+        add_metrics(project, run.id, points)
+    remove_metrics(project, first.id, after_step=2)
+    assert curve(project, first.id, "loss", split="train") == ((1, 0.5), (2, 0.5))
+    assert curve(project, first.id, "macro_f1", split="dev") == ((2, 0.5),)
+    assert len(metrics_of(project, second.id)) == len(points)
+    remove_metrics(project, first.id, after_step=0)
+    assert metrics_of(project, first.id) == ()
 
 
 def test_predictions_are_kept_and_never_altered(

@@ -24,7 +24,11 @@ SPEAKING = ("core", "data", "desktop/commands", "desktop/jobs")
 WRITTEN = Sources(ROOT, SPEAKING).written()
 
 # Arguments that are sentences written, and found, elsewhere.
-PASSED_ON = {"desktop/commands/comparing.py: failures[0]"}
+PASSED_ON = {
+    "core/training/checkpoint.py: cause",
+    "core/training/loop.py: warning",
+    "desktop/commands/comparing.py: failures[0]",
+}
 
 # Templates that cannot be read from the places above, and why.
 UNSEEN = {
@@ -49,6 +53,19 @@ UNSEEN = {
         "failed",
         "cancelled",
         "interrupted",
+    },
+    "put into the warning that a checkpoint could not be written": {
+        "It needs {} MB; {} MB are free."
+    },
+    "read_checkpoint goes through a table of what may have changed": {
+        "The labels or texts are not those that the interrupted run was trained on.",
+        "The encoder is not the one that the interrupted run was trained with.",
+        "The interrupted run was of another variant.",
+        "The interrupted run was trained by another recipe.",
+        "The interrupted run had another seed.",
+    },
+    "collected while a step is taken, and told after it": {
+        "The memory ran out; the batch now goes in pieces of {} texts, and the result is the same."
     },
     "inspect puts the encoder's facts into its last event": {
         "{} ({}): {} layers, width {}, {} tokens, {} MB, in {}"

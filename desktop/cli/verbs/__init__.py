@@ -9,13 +9,29 @@ from __future__ import annotations
 from desktop.cli.verbs import (
     classify,
     compare,
+    cross_validate,
     demo,
     doctor,
+    estimate,
     evaluate,
     export,
     import_,
+    learning_curve,
     new,
     train,
 )
 
-VERBS = (new, import_, export, train, compare, classify, evaluate, demo, doctor)
+VERBS = (
+    new,
+    import_,
+    export,
+    train,
+    estimate,
+    compare,
+    cross_validate,
+    learning_curve,
+    classify,
+    evaluate,
+    demo,
+    doctor,
+)

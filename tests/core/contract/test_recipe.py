@@ -151,8 +151,10 @@ def test_the_recipe_of_the_article() -> None:
 
 def test_options_are_off_unless_they_are_asked_for() -> None:
     for recipe in RECIPES.values():
-        assert (recipe.class_weights, recipe.label_smoothing) == ("none", 0.0)
-        assert recipe.adversarial_epsilon == 0.0
+        assert (recipe.label_smoothing, recipe.adversarial_epsilon) == (0.0, 0.0)
+        # Measured to be worth points of macro-F1 where texts are few: part of the quick recipes.
+        expected = "inverse-root" if recipe.name.startswith("quick") else "none"
+        assert recipe.class_weights == expected
 
 
 @pytest.mark.parametrize(

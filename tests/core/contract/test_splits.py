@@ -196,3 +196,14 @@ def test_small_groups_fill_the_folds_that_large_ones_leave(seed: int) -> None:
 def test_one_fold_is_no_division() -> None:
     with pytest.raises(CoreError, match="two folds"):
         assign_folds(alone({0: 5}), 1, 1)
+
+
+def test_the_same_texts_judge_when_the_corpus_grows() -> None:
+    grown = [Candidate(number % 6, f"group-{number}", False) for number in range(3_300)]
+    before = [
+        c.group for c, p in zip(grown, assign_parts(grown[:3_000], 1), strict=False) if p == "dev"
+    ]
+    after = {c.group for c, p in zip(grown, assign_parts(grown, 1), strict=True) if p == "dev"}
+    still = sum(group in after for group in before)
+    assert still > 0.93 * len(before)
+    assert len(before) < len(after) < 1.2 * len(before)

