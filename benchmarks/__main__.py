@@ -10,7 +10,15 @@ from pathlib import Path
 
 from benchmarks.report import Report, Row
 
-NAMES = ("import_and_label", "engine_threads", "start", "gui_latency")
+NAMES = (
+    "import_and_label",
+    "engine_threads",
+    "start",
+    "gui_latency",
+    "vocabulary",
+    "train_speed",
+    "quality",
+)
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 
 

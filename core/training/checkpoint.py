@@ -47,7 +47,10 @@ class RunIdentity:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a run came; ``batches_done`` of the running epoch, which began with ``order``."""
+    """How far a run came; ``batches_done`` of the running epoch, which began with ``order``.
+
+    ``seconds`` were spent on steps over ``texts`` texts, and ``elapsed`` on the run as a whole.
+    """
 
     format: int
     identity: RunIdentity
@@ -60,6 +63,7 @@ class Progress:
     micro_batch: int
     seconds: float
     texts: int
+    elapsed: float
     best_epoch: int
     best_dev: Metrics | None
 

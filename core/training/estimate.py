@@ -13,7 +13,7 @@ import numpy as np
 
 from core.batching import Positions, shuffled_buckets
 from core.contract.errors import Cancelled, CoreError
-from core.contract.events import Estimated, Event, Failed, RunCancelled, Stage
+from core.contract.events import Estimated, Event, Failed, RunCancelled, Stage, Warned
 from core.contract.requests import EstimateRequest, FitRequest
 from core.contract.snapshot import Snapshot, SnapshotText, read_snapshot, write_snapshot
 from core.device import describe_device
@@ -74,7 +74,7 @@ def _estimate(request: FitRequest, pause: Callable[[], None], folder: Path) -> I
         outputs_folder=None,
     )
     began = time.perf_counter()
-    run = yield from prepare(tried, pause, WarmOutputs())
+    run = yield from _without_warnings(prepare(tried, pause, WarmOutputs()))
     opening = time.perf_counter() - began
     yield Stage(_WHAT, 0, _BATCHES)
     speeds = yield from _measure(run, opening, pause)
@@ -89,6 +89,20 @@ def _estimate(request: FitRequest, pause: Callable[[], None], folder: Path) -> I
         seconds_to_first_loss=opening + first_batch * (encoding + speeds.training),
         device=describe_device(run.device),
     )
+
+
+def _without_warnings(
+    preparing: Generator[Event, None, Prepared],
+) -> Generator[Event, None, Prepared]:
+    """What a few texts lack says nothing of the training."""
+    while True:
+        try:
+            event = next(preparing)
+        except StopIteration as end:
+            prepared: Prepared = end.value
+            return prepared
+        if not isinstance(event, Warned):
+            yield event
 
 
 def _small_snapshot(snapshot: Snapshot, batch_size: int) -> Snapshot:
@@ -113,7 +127,7 @@ def _drawn(texts: Sequence[SnapshotText], count: int, chance: random.Random) -> 
 def _measure(
     run: Prepared, opening: float, pause: Callable[[], None]
 ) -> Generator[Event, None, _Speeds]:
-    training = Training(run, pause)
+    training = Training(run, pause, time.perf_counter())
     encoding = _encoding_speed(run)
     training.run.network.train()
     lengths = [run.inputs.lengths[i] for i in run.train.positions]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +17,8 @@ from core.training.loop import Training
 from core.training.preparation import Prepared
 
 
-def finish(run: Prepared, training: Training, began: float) -> RunResult:
-    """Judge the best weights on held-out, save what was asked for, and sum up.
-
-    ``began`` is when the run did, by ``time.perf_counter``.
-    """
+def finish(run: Prepared, training: Training) -> RunResult:
+    """Judge the best weights on held-out, save what was asked for, and sum up."""
     best = training.best
     assert best.logits is not None
     held_out = training.judge.logits(run.held_out) if len(run.held_out) else None
@@ -41,7 +37,7 @@ def finish(run: Prepared, training: Training, began: float) -> RunResult:
         best_epoch=best.epoch,
         dev=judge(best.logits, run.dev, labels, temperature),
         held_out=(None if held_out is None else judge(held_out, run.held_out, labels, temperature)),
-        seconds=time.perf_counter() - began,
+        seconds=training.elapsed,
         texts_per_second=training.texts / max(training.seconds, 1e-9),
         model_folder=request.model_folder,
         predictions_file=request.predictions_file,

@@ -58,7 +58,7 @@ def _fit(request: FitRequest, pause: Callable[[], None], warm: WarmOutputs) -> I
     if request.model_folder is not None:
         check_free(Path(request.model_folder))
     run = yield from prepare(request, pause, warm)
-    training = Training(run, pause)
+    training = Training(run, pause, began)
     if request.resume:
         yield Stage("Going on from the checkpoint", 0, 1)
         training.resume()
@@ -66,7 +66,7 @@ def _fit(request: FitRequest, pause: Callable[[], None], warm: WarmOutputs) -> I
     yield from training.epochs()
     pause()
     yield Stage("Saving", 0, 1)
-    result = finish(run, training, began)
+    result = finish(run, training)
     if isinstance(run.inputs, LazyOutputs) and run.processes.is_first:
         run.inputs.keep()
     training.keeper.remove()

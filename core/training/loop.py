@@ -37,7 +37,10 @@ class Best:
 class Training:
     """Epochs over the training set, judged on dev after each; keeps the best weights."""
 
-    def __init__(self, run: Prepared, pause: Callable[[], None]) -> None:
+    def __init__(self, run: Prepared, pause: Callable[[], None], began: float) -> None:
+        """``began`` is when the run did, by ``time.perf_counter``."""
+        self.began = began
+        self.elapsed_before = 0.0  # of a run that was interrupted
         self.run = run
         self.pause = pause
         # Order and dropout draw from generators of their own, so that runs that differ in
@@ -71,6 +74,11 @@ class Training:
         self.texts = 0
         self.best = Best()
         self.keeper = RunKeeper(run)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the run began, those before an interruption included."""
+        return self.elapsed_before + time.perf_counter() - self.began
 
     def resume(self) -> None:
         """Go on from the checkpoint.

@@ -103,6 +103,7 @@ class RunKeeper:
             micro_batch=training.stepper.micro_batch,
             seconds=training.seconds,
             texts=training.texts,
+            elapsed=training.elapsed,
             best_epoch=training.best.epoch,
             best_dev=training.best.dev,
         )
@@ -121,6 +122,7 @@ class RunKeeper:
         training.stepper.micro_batch = max(1, progress.micro_batch)
         training.seconds = progress.seconds
         training.texts = progress.texts
+        training.elapsed_before = progress.elapsed
         training.best.epoch = progress.best_epoch
         training.best.dev = progress.best_dev
 

@@ -56,6 +56,12 @@ def test_more_texts_take_longer(request_for: MakeRequest, folder: Path) -> None:
     assert long.seconds > 5 * short.seconds
 
 
+def test_it_does_not_warn_of_what_only_its_sample_lacks(request_for: MakeRequest) -> None:
+    recipe = tiny_recipe("robust", batch_size=2)  # a sample of eight texts
+    told = list(estimate(EstimateRequest(request_for(recipe=recipe)), lambda: False))
+    assert {type(event) for event in told} == {Stage, Estimated}
+
+
 def test_nothing_is_left_behind(
     request_for: MakeRequest, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

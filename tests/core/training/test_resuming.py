@@ -1,5 +1,6 @@
 """A run that was killed goes on as if nothing had happened."""
 
+import itertools
 import json
 import os
 import random
@@ -28,7 +29,7 @@ from core.contract import (
     Warned,
 )
 from core.contract.requests import request_to_json
-from core.training import checkpoint
+from core.training import checkpoint, loop
 from core.training.checkpoint import has_checkpoint
 from core.training.fit import fit
 from tests.tiny import learnable_snapshot, tiny_recipe, write_tiny_encoder
@@ -121,6 +122,18 @@ def test_resume_equals_no_interruption_bit_for_bit(
     assert resumed.held_out == never_stopped.held_out
     assert resumed.temperature == never_stopped.temperature
     assert resumed.best_epoch == never_stopped.best_epoch
+
+
+def test_the_time_before_the_interruption_counts(
+    request_for: MakeRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = itertools.count()  # a second passes between any two looks at it
+    monkeypatch.setattr(loop.time, "perf_counter", lambda: float(next(clock)))
+    whole = result_of(list(fit(request_for(checkpoint_folder=None)))).seconds
+    kill_after(request_for(), 16)
+    rest = list(fit(request_for(resume=True)))
+    assert len(losses(rest)) < 5
+    assert result_of(rest).seconds > 0.9 * whole
 
 
 def test_options_resume_too(request_for: MakeRequest, folder: Path) -> None:
