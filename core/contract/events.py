@@ -65,7 +65,10 @@ class Step:
 
 @dataclass(frozen=True)
 class EpochEvaluated:
-    """The dev set was judged after an epoch; ``best`` when it was the best so far."""
+    """The dev set was judged after an epoch.
+
+    ``best`` where its weights are kept: dev cannot tell it from the best so far.
+    """
 
     epoch: int
     step: int

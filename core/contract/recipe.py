@@ -51,7 +51,7 @@ class Recipe:
         batch_size: texts a step.
         max_epochs: passes over the training set at most.
         patience: epochs without a better dev macro-F1 before training stops; None trains them
-            all. The best epoch is kept either way.
+            all. Either way the last epoch is kept that dev cannot tell from the best.
         max_tokens: longer texts are cut here (special tokens included).
         padded: every text is padded to ``max_tokens``, as the article does; otherwise texts of
             like length share a batch.

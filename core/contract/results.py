@@ -48,7 +48,8 @@ class RunResult:
         variant, recipe, encoder, device, seed: what was run, by name.
         snapshot: hash of the exact texts, labels and splits.
         train_texts: how many texts were trained on.
-        best_epoch: the epoch whose weights were kept (the first is 1), chosen on dev.
+        best_epoch: the epoch whose weights were kept (the first is 1): the last that dev cannot
+            tell from the best.
         dev, held_out: the scores of these weights; ``held_out`` is empty when none is drawn.
         seconds: wall time of the whole run.
         texts_per_second: training speed, evaluation and preparation left out.

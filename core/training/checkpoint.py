@@ -65,6 +65,8 @@ class Progress:
     texts: int
     elapsed: float
     best_epoch: int
+    highest_epoch: int
+    highest: float
     best_dev: Metrics | None
 
 

@@ -105,6 +105,8 @@ class RunKeeper:
             texts=training.texts,
             elapsed=training.elapsed,
             best_epoch=training.best.epoch,
+            highest_epoch=training.best.highest_epoch,
+            highest=training.best.highest,
             best_dev=training.best.dev,
         )
 
@@ -124,6 +126,8 @@ class RunKeeper:
         training.texts = progress.texts
         training.elapsed_before = progress.elapsed
         training.best.epoch = progress.best_epoch
+        training.best.highest_epoch = progress.highest_epoch
+        training.best.highest = progress.highest
         training.best.dev = progress.best_dev
 
     def _tensors(self, training: Training) -> dict[str, Tensor]:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.contract import ARTICLE_VARIANTS
+from core.contract import ARTICLE_VARIANTS, WIDE_VARIANT
 from desktop.commands.experiments import FULL_MODEL
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
@@ -57,7 +57,8 @@ class NewExperimentDialog(QDialog):
         self._context = context
         self._presenter = presenter
         self.setWindowTitle(translate("NewExperiment", "New experiment"))
-        self.variants = {name: QCheckBox(name) for name in ARTICLE_VARIANTS}
+        names = (*ARTICLE_VARIANTS, WIDE_VARIANT)
+        self.variants = {name: QCheckBox(name) for name in names}
         self.seeds = QSpinBox()
         self.seeds.setRange(1, _MOST_SEEDS)
         self.seeds.setValue(_SEEDS)
@@ -102,7 +103,7 @@ class NewExperimentDialog(QDialog):
         full = self.variants[FULL_MODEL]
         full.setEnabled(False)  # without it, there would be nothing to compare with
         for name, box in self.variants.items():
-            box.setChecked(True)
+            box.setChecked(name in ARTICLE_VARIANTS)
             column.addLayout(self._choice(box, words.switched_off(name)))
         column.addWidget(_heading(translate("NewExperiment", "Seeds")))
         column.addLayout(self._seeds_row())

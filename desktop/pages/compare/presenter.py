@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.contract import ARTICLE_VARIANTS, RECIPES, Variant
+from core.contract import ARTICLE_VARIANTS, RECIPES, WIDE_VARIANT, Variant
 from core.engine.client import Engine
 from data.project import Project
 from desktop.commands.experiments import (
@@ -258,7 +258,7 @@ def _carry_out(project: Project, wish: Wish, engine: Engine, state: JobState) ->
 def _estimate(project: Project, _state: JobState) -> Estimate:
     from desktop.commands.comparing import expected_run_seconds  # noqa: PLC0415  # as above
 
-    variants = [Variant.named(name) for name in ARTICLE_VARIANTS]
+    variants = [Variant.named(name) for name in (*ARTICLE_VARIANTS, WIDE_VARIANT)]
     return expected_run_seconds(project, variants, tuple(RECIPES))
 
 

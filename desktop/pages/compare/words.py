@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from core.contract import ARTICLE_VARIANTS, WIDE_VARIANT
 from desktop.commands.experiments import FULL_MODEL, Arm, ArmRun, StoredExperiment
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
 from desktop.pages.compare.progress import Live
@@ -17,6 +18,7 @@ _PARTS = {
     "RB-BG-MA": QT_TRANSLATE_NOOP("CompareWords", "without sentence vector"),
     "RBs-BG": QT_TRANSLATE_NOOP("CompareWords", "without attention"),
     "RB-MLP": QT_TRANSLATE_NOOP("CompareWords", "sentence vector only"),
+    WIDE_VARIANT: QT_TRANSLATE_NOOP("CompareWords", "control for size"),
 }
 _OFF = {
     FULL_MODEL: QT_TRANSLATE_NOOP(
@@ -27,10 +29,16 @@ _OFF = {
     "RB-MLP": QT_TRANSLATE_NOOP(
         "CompareWords", "The word path is off: no recurrent layer and no attention."
     ),
+    WIDE_VARIANT: QT_TRANSLATE_NOOP(
+        "CompareWords",
+        "Control for size: the sentence vector alone, with as many parameters as the full model.",
+    ),
 }
 _RECIPES = {
     "quick-draft": QT_TRANSLATE_NOOP("CompareWords", "draft"),
     "quick-full": QT_TRANSLATE_NOOP("CompareWords", "full training"),
+    "robust": QT_TRANSLATE_NOOP("CompareWords", "robust"),
+    "article": QT_TRANSLATE_NOOP("CompareWords", "as in the article"),
 }
 _OBSTACLES = {
     "read only": QT_TRANSLATE_NOOP(
@@ -74,12 +82,12 @@ _LONGEST_NAME = 48
 
 
 def parts(variant: str) -> str:
-    """What a variant has or lacks, in words; nothing for one that the article does not have."""
+    """What a variant has or lacks, in words; nothing for one that is not usually compared."""
     return _PARTS[variant].now() if variant in _PARTS else ""
 
 
 def switched_off(variant: str) -> str:
-    """A sentence that says which part of the full model a variant lacks."""
+    """A sentence that says which part of the full model a variant lacks, or what it is for."""
     return _OFF[variant].now() if variant in _OFF else ""
 
 
@@ -97,7 +105,7 @@ def title(experiment: StoredExperiment) -> str:
     """An experiment in one line: what it compares, how often, and on which texts."""
     comparison = experiment.comparison
     names = [arm.variant for arm in comparison.arms]
-    if set(names) == set(_PARTS):
+    if set(names) == set(ARTICLE_VARIANTS):
         what = translate("CompareWords", "the article's variants")
     else:
         what = " / ".join(names)

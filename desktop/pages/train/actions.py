@@ -8,7 +8,8 @@ from desktop.pages.train.presenter import TrainPresenter
 
 SCOPE = QT_TRANSLATE_NOOP("TrainActions", "Train")
 
-RETRAIN, CANCEL, USE, DELETE = "train.retrain", "train.cancel", "train.use", "train.delete"
+RETRAIN, CANCEL, RESUME = "train.retrain", "train.cancel", "train.resume"
+USE, DELETE = "train.use", "train.delete"
 
 SPECS = (
     ActionSpec(
@@ -26,6 +27,14 @@ SPECS = (
         ("Ctrl+.",),
         "run",
         "ph.stop",
+    ),
+    ActionSpec(
+        RESUME,
+        QT_TRANSLATE_NOOP("TrainActions", "Resume the training"),
+        TrainPresenter.resume,
+        ("Ctrl+Shift+R",),
+        "run",
+        "ph.arrow-clockwise",
     ),
     ActionSpec(
         USE,

@@ -1,4 +1,4 @@
-"""All runs of the project: choose one to see its curves, use its model, or delete it."""
+"""All runs of the project: choose one to see its curves, go on with it, or use its model."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTabl
 from data.runs import Run
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.pages.train.actions import DELETE, USE
+from desktop.pages.train.actions import DELETE, RESUME, USE
 from desktop.pages.train.history_model import STATE, HistoryModel
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
@@ -32,11 +32,11 @@ class HistoryCard(Card):
         self.model = HistoryModel()
         self.model.setParent(self)
         self.table = QTableView()
-        self.use, self.delete = QPushButton(), QPushButton()
+        self.resume, self.use, self.delete = QPushButton(), QPushButton(), QPushButton()
         set_kind(self.delete, "danger")
         self._buttons = FlowLayout(spacing=context.theme.space(2))
-        self._buttons.addWidget(self.use)
-        self._buttons.addWidget(self.delete)
+        for button in (self.use, self.delete, self.resume):
+            self._buttons.addWidget(button)
         self._prepare_table()
         self.body.addWidget(self.table, 1)
         self.body.addLayout(self._buttons)
@@ -45,6 +45,7 @@ class HistoryCard(Card):
 
     def connect_actions(self, actions: Mapping[str, QAction]) -> None:
         """Let the buttons do what the keys do."""
+        self.resume.clicked.connect(actions[RESUME].trigger)
         self.use.clicked.connect(actions[USE].trigger)
         self.delete.clicked.connect(actions[DELETE].trigger)
 
@@ -52,6 +53,14 @@ class HistoryCard(Card):
         """Set the words."""
         self.set_heading(translate("HistoryCard", "History"))
         self.table.setAccessibleName(translate("HistoryCard", "History"))
+        self.resume.setText(translate("HistoryCard", "Resume"))
+        self.resume.setToolTip(
+            translate(
+                "HistoryCard",
+                "Goes on from the last checkpoint, on the texts and with the settings that the "
+                "run began with.",
+            )
+        )
         self.use.setText(translate("HistoryCard", "Use this model"))
         self.delete.setText(translate("HistoryCard", "Delete the model…"))
 
@@ -80,8 +89,9 @@ class HistoryCard(Card):
             self.table.selectRow(row)
         self._selecting = False
 
-    def allow(self, *, changes: bool) -> None:
-        """Whether the chosen run's model may be put to use or deleted."""
+    def allow(self, *, resuming: bool, changes: bool) -> None:
+        """Whether the chosen run may go on; and whether its model may be used or deleted."""
+        self.resume.setEnabled(resuming)
         self.use.setEnabled(changes)
         self.delete.setEnabled(changes)
 

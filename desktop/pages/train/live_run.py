@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.contract import EpochEvaluated, Event, Stage, Started, Step, Warned
-from desktop.commands.training import BegunRun, TrainingOptions
+from desktop.commands.training import BegunRun
 from desktop.pages.train.run_view import Pace, RunView
 
 # The speed of one step jumps; people want to read a number.
@@ -13,15 +13,20 @@ _ENOUGH_STEPS = 3
 
 
 class LiveRun:
-    """Hears events; ``version`` grows with each, so that nobody draws the same twice."""
+    """Hears events; ``version`` grows with each, so that nobody draws the same twice.
 
-    def __init__(self, begun: BegunRun, options: TrainingOptions) -> None:
+    ``view`` holds the curves of a run that goes on, up to where it ended before.
+    """
+
+    def __init__(self, begun: BegunRun, variant: str, view: RunView) -> None:
         self.begun = begun
-        self.options = options
-        self.view = RunView(begun.run_id, whole_epochs=begun.recipe.max_epochs)
+        self.variant = variant
+        self.view = view
+        self.view.whole_epochs = begun.recipe.max_epochs
         self.stage: Stage | None = None
         self.warning = ""
         self.version = 0
+        self._steps_done = 0  # before it was interrupted
         self._first_step_at = 0.0
         self._last_step_at = 0.0
         self._step: Step | None = None
@@ -34,8 +39,9 @@ class LiveRun:
     @property
     def share(self) -> float:
         """How much of what it does now is done: of a stage before the first step, then of steps."""
-        if self._step is not None and self.view.whole_steps:
-            return self._step.step / self.view.whole_steps
+        done = self._step.step if self._step is not None else self._steps_done
+        if done and self.view.whole_steps:
+            return done / self.view.whole_steps
         if self.stage is not None and self.stage.total > 1:
             return self.stage.done / self.stage.total
         return 0.0
@@ -46,6 +52,8 @@ class LiveRun:
         match event:
             case Started():
                 self.view.whole_steps = event.steps
+                self._steps_done = event.steps_done
+                self.view.forget_after(event.steps_done)
                 self.stage = None
             case Stage():
                 self.stage = event
@@ -62,9 +70,12 @@ class LiveRun:
         Judging on dev between the steps is part of the pace; training may also stop early.
         """
         step = self._step
-        if step is None or step.step < _ENOUGH_STEPS or not self.view.whole_steps:
+        if step is None or not self.view.whole_steps:
             return None
-        pace = (self._last_step_at - self._first_step_at) / (step.step - 1)
+        made = step.step - self._steps_done
+        if made < _ENOUGH_STEPS:
+            return None
+        pace = (self._last_step_at - self._first_step_at) / (made - 1)
         return max((self.view.whole_steps - step.step) * pace - (now - self._last_step_at), 0.0)
 
     def _hear_step(self, step: Step, now: float) -> None:

@@ -22,15 +22,24 @@ from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.pages.page import Page
 from desktop.pages.train import dialogs
-from desktop.pages.train.actions import CANCEL, HISTORY_SPECS, RETRAIN, SCOPE, SPECS, USE
+from desktop.pages.train.actions import (
+    CANCEL,
+    HISTORY_SPECS,
+    RESUME,
+    RETRAIN,
+    SCOPE,
+    SPECS,
+    USE,
+)
 from desktop.pages.train.data_card import DataCard
+from desktop.pages.train.header_words import header_words
 from desktop.pages.train.history_card import HistoryCard
 from desktop.pages.train.presenter import TrainPresenter
 from desktop.pages.train.queue_card import QueueCard
 from desktop.pages.train.scores_pane import ScoresPane
 from desktop.pages.train.settings_card import SettingsCard
 from desktop.pages.train.variant_card import VariantCard
-from desktop.pages.train.words import run_name, state_words, step_words
+from desktop.pages.train.words import run_name
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.page_header import PageHeader
 from desktop.widgets.plain_tooltip import plain_tooltip
@@ -185,6 +194,8 @@ class TrainPage(Page):
         self.variant.chosen.connect(self._choose_variant)
         self.settings.chosen.connect(self._choose)
         self.settings.folder_asked.connect(self._ask_for_encoder)
+        self.settings.estimate.measure_asked.connect(presenter.measure)
+        self.settings.estimate.cancel_asked.connect(presenter.measuring.cancel)
         self.history.chosen.connect(presenter.show_run)
         self.history.connect_actions(self._actions)
         self.retrain.clicked.connect(self._actions[RETRAIN].trigger)
@@ -250,10 +261,7 @@ class TrainPage(Page):
         self.cancel.setEnabled(stoppable)
         self._actions[CANCEL].setEnabled(stoppable)
         self.data.show_plan(presenter.plans.plan, presenter.records.labels)
-        plan = presenter.plans.plan
-        self.settings.show_estimate(
-            presenter.seconds_expected(), can_train=plan is not None and plan.problem is None
-        )
+        self.settings.estimate.show_expected(presenter.expected())
         self._show_header()
         self.queue.show_news()
 
@@ -262,29 +270,17 @@ class TrainPage(Page):
         at_work = self.presenter.trainer.at_work and self.presenter.trainer.live is not None
         self.back.setVisible(at_work and not self.presenter.follows())
         run = self.presenter.shown_run()
-        can_use = self.presenter.can_use(run)
-        self.history.allow(changes=can_use)
+        can_use, can_resume = self.presenter.can_use(run), self.presenter.can_resume(run)
+        self.history.allow(resuming=can_resume, changes=can_use)
         self._actions[USE].setEnabled(can_use)
+        self._actions[RESUME].setEnabled(can_resume)
 
     def _say_state(self) -> None:
-        words = self._state_words()
+        words = header_words(self.presenter)
         if words != self.state.text():
             self.state.setText(words)
             self.state.setToolTip(plain_tooltip(words))  # the chip may be cut
         self.state.setVisible(bool(words))
-
-    def _state_words(self) -> str:
-        trainer, live = self.presenter.trainer, self.presenter.trainer.live
-        if trainer.at_work and live is not None:
-            name = run_name(live.begun.run_id)
-            if live.epoch == 0:
-                return translate("TrainPage", "{run} is being prepared").format(run=name)
-            words = translate("TrainPage", "{run} is training · epoch {epoch} / {epochs}")
-            return words.format(run=name, epoch=live.epoch, epochs=live.view.whole_epochs)
-        if trainer.at_work:
-            return translate("TrainPage", "Training begins")
-        run = self.presenter.shown_run()
-        return "" if run is None else _run_words(run)
 
     @Slot()
     def _show_choice(self) -> None:
@@ -306,6 +302,7 @@ class TrainPage(Page):
         records = self.presenter.records
         self.history.show_runs(records.runs, None if shown is None else shown.run_id)
         self.scores.show_view(shown, records.labels)
+        self.queue.show_resumable(records.resumable)
         self._show_empty()
 
     def _show_empty(self) -> None:
@@ -352,9 +349,3 @@ def _area() -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
-
-
-def _run_words(run: Run) -> str:
-    parts = [run_name(run.id), str(run.variant.get("name")), step_words(run.recipe.get("name"))]
-    parts.append(translate("TrainPage", "in use") if run.in_use else state_words(run))
-    return " · ".join(parts)

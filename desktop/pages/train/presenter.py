@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.contract import CoreError, Variant
-from core.contract.codec import from_json
+from core.contract import Variant
 from data.runs import Run
 from desktop.commands.change_set import ChangeSet
 from desktop.commands.kept_models import delete_model, model_bytes, use_model
@@ -16,6 +15,8 @@ from desktop.commands.training_plan import expected_seconds
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.job import JobState
+from desktop.pages.train.earlier_choices import as_slow, chosen_in, settled
+from desktop.pages.train.measuring import Expectation, Measuring
 from desktop.pages.train.plan_watch import PlanWatch
 from desktop.pages.train.records import Records
 from desktop.pages.train.run_view import RunView
@@ -40,11 +41,13 @@ class TrainPresenter(QObject):
         self.plans = PlanWatch(context, self)
         self.records = Records(context, self)
         self.trainer = Trainer(context, self)
+        self.measuring = Measuring(context, self)
         self.choice = TrainingOptions(Variant())
         self.shown: RunView | None = None
         self._chosen = False  # whether the user looks at an old run on purpose
         self._size_of: Run | None = None
         self.plans.changed.connect(self.state_changed)
+        self.measuring.changed.connect(self.state_changed)
         self.records.loaded.connect(self._records_loaded)
         self.records.viewed.connect(self._show)
         self.trainer.started.connect(self._training_started)
@@ -63,6 +66,7 @@ class TrainPresenter(QObject):
     def project_closed(self) -> None:
         """Forget it."""
         self.trainer.forget()
+        self.measuring.forget()
         self.plans.forget()
         self.records.forget()
         self.choice = TrainingOptions(Variant())
@@ -94,14 +98,22 @@ class TrainPresenter(QObject):
 
     def can_use(self, run: Run | None) -> bool:
         """Whether a run's model may be put to use instead of another, or deleted."""
-        known = self._context.session.current
         return (
             run is not None
-            and known is not None
-            and known.annotator is not None
+            and self._may_write()
             and run.state == "finished"
             and run.model_folder is not None
             and not run.in_use
+        )
+
+    def can_resume(self, run: Run | None) -> bool:
+        """Whether a run that ended too early may go on now."""
+        return (
+            run is not None
+            and run.id in self.records.resumable
+            and run.state not in ("running", "finished")
+            and self._may_write()
+            and not self.trainer.at_work
         )
 
     def shown_run(self) -> Run | None:
@@ -113,19 +125,41 @@ class TrainPresenter(QObject):
         live = self.trainer.live
         return live is not None and self.shown is live.view
 
-    def seconds_expected(self) -> float | None:
-        """How long a training would take; None where nothing tells."""
-        plan = self.plans.plan
-        if plan is None or not plan.train:
-            return None
-        return expected_seconds(self.records.runs, self.choice, plan.train)
+    def expected(self) -> Expectation:
+        """What is known of the time that a training would take."""
+        plan, choice, runs = self.plans.plan, self.choice, self.records.runs
+        if plan is None or plan.problem is not None:
+            return Expectation()
+        earlier = as_slow(choice, runs)
+        return Expectation(
+            can_train=True,
+            can_measure=self._may_write() and not self.trainer.at_work,
+            seconds=expected_seconds(earlier, settled(choice, runs), plan.train),
+            measured=self.measuring.found(choice, plan.train),
+            measuring=self.measuring.at_work,
+            stopping=self.measuring.is_cancelling,
+        )
 
     # What the buttons and keys do.
 
     def retrain(self) -> None:
         """Train what was chosen."""
         if self._context.session.current is not None and not self.reason_against():
+            self.measuring.cancel()
             self.trainer.start(self._context.session.project, self.choice)
+
+    def resume(self) -> None:
+        """Go on with the shown run, which ended too early."""
+        run = self.shown_run()
+        if run is not None and self.can_resume(run):
+            self.measuring.cancel()
+            self.trainer.resume(self._context.session.project, run.id)
+
+    def measure(self) -> None:
+        """Find out how long what was chosen would take."""
+        plan = self.plans.plan
+        if plan is not None and self.expected().can_measure:
+            self.measuring.start(self._context.session.project, self.choice, plan.train)
 
     def cancel(self) -> None:
         """Stop the training."""
@@ -133,7 +167,7 @@ class TrainPresenter(QObject):
         self.state_changed.emit()
 
     def choose(self, **changes: object) -> None:
-        """Choose another variant, recipe, encoder, device or seed for the next training."""
+        """Choose another value of some fields of TrainingOptions for the next training."""
         chosen = replace(self.choice, **changes)  # type: ignore[arg-type]
         if chosen != self.choice:
             self.choice = chosen
@@ -218,7 +252,7 @@ class TrainPresenter(QObject):
             self.records.view(first)
         own = [run for run in runs if run.experiment_id is None]
         if own and self.choice == TrainingOptions(Variant()):
-            self.choice = _chosen_in(own[-1])
+            self.choice = chosen_in(own[-1])
             self.choice_changed.emit()
 
     @Slot(object)
@@ -259,22 +293,10 @@ class TrainPresenter(QObject):
     def _training_ended(self) -> None:
         self.state_changed.emit()
 
+    def _may_write(self) -> bool:
+        known = self._context.session.current
+        return known is not None and known.annotator is not None
+
     def _display(self, view: RunView | None) -> None:
         self.shown = view
         self.shown_changed.emit()
-
-
-def _chosen_in(run: Run) -> TrainingOptions:
-    """The choices that a run was made with; the usual ones where they cannot be understood."""
-    parts = {key: value for key, value in run.variant.items() if key != "name"}
-    reference = run.encoder.get("reference")
-    try:
-        variant = from_json(Variant, parts)
-    except CoreError:
-        return TrainingOptions(Variant())
-    return TrainingOptions(
-        variant,
-        encoder=reference if isinstance(reference, str) else "builtin",
-        seed=run.seed,
-        device=run.device if run.device in ("auto", "cpu", "cuda", "mps") else "auto",
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Container
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -27,6 +28,7 @@ class QueueCard(Card):
     def __init__(self, context: AppContext, trainer: Trainer) -> None:
         super().__init__(context.theme)
         self._trainer = trainer
+        self._resumable: Container[int | None] = ()
         self.now = QueueRow(context.theme)
         self.next = QueueRow(context.theme)
         self.stage = ElidedLabel(context.theme)
@@ -62,6 +64,11 @@ class QueueCard(Card):
             waiting = translate("QueueCard", "waits")
             self.next.show_words(step_words(trainer.to_come[0]), waiting)
 
+    def show_resumable(self, runs: Container[int | None]) -> None:
+        """Which runs can go on; the one that ended last may be among them."""
+        self._resumable = runs
+        self.show_news()
+
     def _show_now(self, live: LiveRun | None) -> None:
         if live is None:
             self.now.show_words(translate("QueueCard", "soon"), "")
@@ -91,9 +98,7 @@ class QueueCard(Card):
         if live.warning:
             return in_user_language(live.warning)
         words = translate("QueueCard", "{variant} · {step}, may end earlier")
-        return words.format(
-            variant=live.options.variant.name, step=step_words(live.begun.recipe.name)
-        )
+        return words.format(variant=live.variant, step=step_words(live.begun.recipe.name))
 
     def _show_ending(self, outcome: Outcome | None) -> None:
         set_role(self.ending, "bad" if outcome and outcome.kind == "failed" else "caption")
@@ -111,6 +116,8 @@ class QueueCard(Card):
         if outcome is not None and outcome.failure is not None:
             sentences = (outcome.failure.message, outcome.failure.advice)
             words = "\n".join([words, *(in_user_language(each) for each in sentences if each)])
+        if run_id in self._resumable:
+            words += "\n" + translate("QueueCard", "It can be resumed from its last checkpoint.")
         self.ending.setText(words)
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 _FEWEST_LETTERS = 6
 
@@ -27,6 +34,15 @@ class QuietCombo(QComboBox):
             self.addItem(words, value)
         self.setCurrentIndex(max(self.findData(chosen), 0))
         self.blockSignals(False)
+
+    def explain(self, sentences: Mapping[str, str]) -> None:
+        """Say more about the entries, by value: in the list, and about the chosen one beside it."""
+        for place in range(self.count()):
+            sentence = sentences.get(self.itemData(place), "")
+            self.setItemData(place, sentence, Qt.ItemDataRole.ToolTipRole)
+        chosen = sentences.get(self.currentData(), "")
+        self.setToolTip(chosen)
+        self.setAccessibleDescription(chosen)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Return the room for a few letters and the arrow."""
@@ -70,6 +86,28 @@ class QuietSpin(QSpinBox):
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Return the same."""
         return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  (Qt's name)
+        """Leave the wheel to the column."""
+        event.ignore()
+
+
+class QuietDoubleSpin(QDoubleSpinBox):
+    """A number from 0 in steps, told when it is written whole, that leaves the wheel alone."""
+
+    def __init__(self, largest: float, step: float) -> None:
+        super().__init__()
+        self.setRange(0.0, largest)
+        self.setSingleStep(step)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("compact", True)
+
+    def show_value(self, value: float) -> None:
+        """Show a number without telling of it; one out of range is shown as the nearest."""
+        self.blockSignals(True)
+        self.setValue(value)
+        self.blockSignals(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  (Qt's name)
         """Leave the wheel to the column."""

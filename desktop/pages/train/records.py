@@ -10,6 +10,7 @@ from data.labels import Label
 from data.metrics import metrics_of
 from data.project import Project
 from data.runs import Run, runs
+from desktop.commands.resuming import resumable_runs
 from desktop.context import AppContext
 from desktop.jobs.job import Job, JobState
 from desktop.pages.train.run_view import RunView, stored_view
@@ -22,10 +23,14 @@ class _Record:
     project: Project
     runs: tuple[Run, ...]
     labels: tuple[Label, ...]
+    resumable: frozenset[int]
 
 
 class Records(QObject):
-    """``loaded`` when the list is new, ``viewed(RunView)`` when the curves of a run are there."""
+    """``loaded`` when the list is new, ``viewed(RunView)`` when the curves of a run are there.
+
+    ``resumable`` are the numbers of the runs that ended too early and left something to go on from.
+    """
 
     loaded = Signal()
     viewed = Signal(object)
@@ -38,6 +43,7 @@ class Records(QObject):
         self._wanted: int | None = None
         self.runs: tuple[Run, ...] = ()
         self.labels: dict[str, Label] = {}
+        self.resumable: frozenset[int] = frozenset()
         self.known = False
 
     def find(self, run_id: int | None) -> Run | None:
@@ -60,7 +66,8 @@ class Records(QObject):
         self._again = False
 
         def work(_state: JobState) -> _Record:
-            return _Record(project, runs(project), project.labels())
+            can_go_on = frozenset(resumable_runs(project))
+            return _Record(project, runs(project), project.labels(), can_go_on)
 
         self._looking = self._context.jobs.read(work)
         self._looking.succeeded.connect(self._found)
@@ -82,6 +89,7 @@ class Records(QObject):
     def forget(self) -> None:
         """Another project, or none."""
         self.runs, self.labels, self.known = (), {}, False
+        self.resumable = frozenset()
         self._wanted, self._again, self._looking = None, False, None
         self.loaded.emit()
 
@@ -94,7 +102,7 @@ class Records(QObject):
         known = self._context.session.current
         if known is None or known.project is not record.project:
             return
-        self.runs, self.known = record.runs, True
+        self.runs, self.resumable, self.known = record.runs, record.resumable, True
         self.labels = {label.key: label for label in record.labels}
         self.loaded.emit()
 

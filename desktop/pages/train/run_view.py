@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,9 +15,10 @@ from data.runs import Run
 
 @dataclass(frozen=True)
 class EpochScores:
-    """The scores on dev after an epoch, the first being 1."""
+    """The scores on dev after an epoch, the first being 1, at the end of its last step."""
 
     epoch: int
+    step: int
     macro_f1: float
     accuracy: float
 
@@ -52,8 +54,15 @@ class RunView:
 
     def add_epoch(self, event: EpochEvaluated) -> None:
         """Add the scores after an epoch."""
-        self.epochs.append(EpochScores(event.epoch, event.dev.macro_f1, event.dev.accuracy))
+        dev = event.dev
+        self.epochs.append(EpochScores(event.epoch, event.step, dev.macro_f1, dev.accuracy))
         self.judged, self.judged_epoch = event.dev, event.epoch
+
+    def forget_after(self, step: int) -> None:
+        """Take the points after a step away: the run goes on from there and brings them again."""
+        known = bisect_right(self.steps, step)
+        del self.steps[known:], self.losses[known:]
+        self.epochs = [each for each in self.epochs if each.step <= step]
 
 
 def stored_view(run: Run, metrics: Iterable[Metric]) -> RunView:
@@ -69,7 +78,7 @@ def stored_view(run: Run, metrics: Iterable[Metric]) -> RunView:
     for epoch, step in enumerate(sorted(scores), start=1):
         macro_f1, accuracy = (scores[step].get(name) for name in ("macro_f1", "accuracy"))
         if macro_f1 is not None and accuracy is not None:
-            view.epochs.append(EpochScores(epoch, macro_f1, accuracy))
+            view.epochs.append(EpochScores(epoch, step, macro_f1, accuracy))
     result = result_of(run)
     if result is not None:
         view.judged, view.judged_epoch = result.dev, result.best_epoch

@@ -63,8 +63,6 @@ class ScoresPane(QWidget):
             translate("ScoresPane", "Loss"), translate("ScoresPane", "raw and smoothed")
         )
         self.scores.set_heading("")
-        for hint in self._no_verdict:
-            hint.setText(translate("ScoresPane", "Here after the first epoch."))
         self.bars.setAccessibleName(translate("ScoresPane", "F1 by label"))
         self.matrix.setAccessibleName(translate("ScoresPane", "Confusion matrix"))
         self._judged = None
@@ -107,6 +105,7 @@ class ScoresPane(QWidget):
             widget.setVisible(judged is not None)
         for hint in self._no_verdict:
             hint.setVisible(judged is None)
+            hint.setText(_hint_words(view))
         if judged is None:
             self._captions[0].show_text("")
             self._judged = None
@@ -165,6 +164,15 @@ class ScoresPane(QWidget):
             self._grid.setColumnStretch(column, 1)
         for each in range(4):
             self._grid.setRowStretch(each, int(each < 2 // columns[0]))
+
+
+def _hint_words(view: RunView) -> str:
+    """Why there is no verdict of a run."""
+    if view.run_id and not view.whole_epochs:
+        return translate("ScoresPane", "Kept of finished runs only.")
+    if view.epochs:
+        return translate("ScoresPane", "Here after the next epoch.")
+    return translate("ScoresPane", "Here after the first epoch.")
 
 
 def _hint() -> QLabel:

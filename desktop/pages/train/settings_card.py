@@ -1,4 +1,4 @@
-"""How it is trained: encoder, recipe, device, seed; and about how long that takes."""
+"""How it is trained: encoder, recipe, device, seed, options; and how long that takes."""
 
 from __future__ import annotations
 
@@ -9,18 +9,26 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from core.contract import RECIPES
-from desktop.commands.training import TrainingOptions
+from desktop.commands.training import AUTO_RECIPE, TrainingOptions
 from desktop.context import AppContext
 from desktop.i18n import translate
+from desktop.pages.train.estimate_row import EstimateRow
+from desktop.pages.train.options_box import OptionsBox
 from desktop.pages.train.quiet_combo import QuietCombo, QuietSpin
-from desktop.pages.train.words import BUILT_IN, device_words, encoder_words, recipe_words
+from desktop.pages.train.words import (
+    BUILT_IN,
+    device_words,
+    encoder_words,
+    recipe_explanation,
+    recipe_words,
+)
 from desktop.widgets.card import Card
 from desktop.widgets.plain_tooltip import plain_tooltip
 from desktop.widgets.style_property import set_role
-from desktop.wording import duration
 
 _OTHER_FOLDER = "…"  # no folder is called so on purpose
-_LARGEST_SEED = 2**31 - 1
+_OWN_SEED, _LARGEST_SEED = -1, 2**31 - 1
+_RECIPES = (AUTO_RECIPE, "quick", *RECIPES)
 
 
 class SettingsCard(Card):
@@ -33,21 +41,18 @@ class SettingsCard(Card):
         super().__init__(context.theme)
         self._choice: TrainingOptions | None = None
         self._folders: list[str] = []
-        self._seconds: float | None = None
-        self._can_train = False
         self.encoder, self.recipe, self.device = QuietCombo(), QuietCombo(), QuietCombo()
         self.seed = QuietSpin()
-        self.seed.setRange(0, _LARGEST_SEED)
-        self.estimate = QLabel()
-        self.estimate.setTextFormat(Qt.TextFormat.PlainText)
-        self.estimate.setWordWrap(True)
-        set_role(self.estimate, "strong")
+        self.seed.setRange(_OWN_SEED, _LARGEST_SEED)
+        self.estimate = EstimateRow(context.theme)
+        self.options = OptionsBox(context.theme)
         self._names = [QLabel() for _ in range(5)]
         self._lay_out()
         self.encoder.activated.connect(self._encoder_chosen)
         self.recipe.activated.connect(self._recipe_chosen)
         self.device.activated.connect(self._device_chosen)
         self.seed.valueChanged.connect(self._seed_chosen)
+        self.options.chosen.connect(self.chosen)
 
     def retranslate(self) -> None:
         """Set the words."""
@@ -62,9 +67,11 @@ class SettingsCard(Card):
             label.setText(name)
             field.setAccessibleName(name)
         self.setAccessibleName(translate("SettingsCard", "How it is trained"))
+        self.seed.setSpecialValueText(translate("SettingsCard", "recipe's own"))
+        self.estimate.retranslate()
+        self.options.retranslate()
         if self._choice is not None:
             self.show_choice(self._choice)
-        self.show_estimate(self._seconds, can_train=self._can_train)
 
     def show_choice(self, choice: TrainingOptions) -> None:
         """Show what is chosen."""
@@ -76,23 +83,13 @@ class SettingsCard(Card):
         self.encoder.offer(encoders, choice.encoder)
         built_in = choice.encoder == BUILT_IN
         self.encoder.setToolTip("" if built_in else plain_tooltip(str(Path(choice.encoder))))
-        recipes = ("quick", *RECIPES)
-        self.recipe.offer([(recipe_words(each), each) for each in recipes], choice.recipe)
+        self.recipe.offer([(recipe_words(each), each) for each in _RECIPES], choice.recipe)
+        self.recipe.explain({each: recipe_explanation(each) for each in _RECIPES})
         self.device.offer([(device_words(each), each) for each in _devices()], choice.device)
         self.seed.blockSignals(True)
-        self.seed.setValue(choice.seed)
+        self.seed.setValue(_OWN_SEED if choice.seed is None else choice.seed)
         self.seed.blockSignals(False)
-
-    def show_estimate(self, seconds: float | None, *, can_train: bool) -> None:
-        """Say how long it takes, judging by earlier runs; nothing where nothing can be trained."""
-        self._seconds, self._can_train = seconds, can_train
-        if not can_train:
-            self.estimate.setText("–")
-        elif seconds is None:
-            self.estimate.setText(translate("SettingsCard", "the first training will tell"))
-        else:
-            words = translate("SettingsCard", "about {time}")
-            self.estimate.setText(words.format(time=duration(seconds)))
+        self.options.show_choice(choice)
 
     def forget(self) -> None:
         """Another project has other encoder folders."""
@@ -109,6 +106,7 @@ class SettingsCard(Card):
             grid.addWidget(name, row, 0)
             grid.addWidget(field, row, 1)
         self.body.addLayout(grid)
+        self.body.addWidget(self.options)
 
     def _fields(self) -> tuple[QWidget, ...]:
         return self.encoder, self.recipe, self.device, self.seed, self.estimate
@@ -133,7 +131,7 @@ class SettingsCard(Card):
 
     @Slot(int)
     def _seed_chosen(self, seed: int) -> None:
-        self.chosen.emit("seed", seed)
+        self.chosen.emit("seed", None if seed == _OWN_SEED else seed)
 
 
 def _devices() -> tuple[str, ...]:

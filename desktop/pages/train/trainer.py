@@ -10,13 +10,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.contract import recipes_named
 from data.project import Project
-from desktop.commands.training import BegunRun, TrainedRun, TrainingOptions
+from desktop.commands.training import TrainedRun, TrainingOptions
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.job import Failure, Job
 from desktop.pages.train.live_run import LiveRun
-from desktop.pages.train.training_work import News, TrainingWork
+from desktop.pages.train.training_work import News, RunOpened, TrainingWork
 from desktop.pages.train.words import run_name
+
+# The one recipe that has several steps.
+_IN_STEPS = "quick"
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,9 @@ class Outcome:
 class Trainer(QObject):
     """One training at a time.
 
-    ``began`` when a run has a number and its charts begin anew, ``trained(TrainedRun)`` when one
-    is finished, ``ended`` when the whole training is over: then ``outcome`` tells how.
+    ``began`` when a run has a number and its charts begin anew or go on,
+    ``trained(TrainedRun)`` when one is finished, ``ended`` when the whole training is over: then
+    ``outcome`` tells how.
     """
 
     started = Signal()
@@ -44,7 +48,7 @@ class Trainer(QObject):
         super().__init__(parent)
         self._context = context
         self._job: Job | None = None
-        self._options: TrainingOptions | None = None
+        self._recipe: str | None = None
         self.live: LiveRun | None = None
         self.outcome: Outcome | None = None
 
@@ -67,19 +71,27 @@ class Trainer(QObject):
     @property
     def to_come(self) -> tuple[str, ...]:
         """Recipes of the runs that have not begun yet, by name."""
-        if self._job is None or self._options is None:
+        begun = self.live.begun if self.live is not None else None
+        if self._job is None or (begun is not None and begun.place == begun.places):
             return ()
-        begun = self.live.begun.place if self.live is not None else 0
-        return tuple(recipe.name for recipe in recipes_named(self._options.recipe)[begun:])
+        # One whose recipe is still to be chosen by the device tells nothing before it begins.
+        name = self._recipe or (begun and _IN_STEPS)
+        place = begun.place if begun is not None else 0
+        return tuple(recipe.name for recipe in recipes_named(name)[place:]) if name else ()
 
     def start(self, project: Project, options: TrainingOptions) -> None:
         """Start a training, unless one is under way."""
+        self._start(TrainingWork.anew(project, options), options.known_recipe)
+
+    def resume(self, project: Project, run_id: int) -> None:
+        """Go on with a run that ended too early, unless a training is under way."""
+        self._start(TrainingWork.going_on(project, run_id), None)
+
+    def _start(self, work: TrainingWork, recipe: str | None) -> None:
         if self._job is not None:
             return
-        self._options, self.live, self.outcome = options, None, None
-        job = self._context.jobs.engine(
-            TrainingWork(project, options).run, title=translate("Trainer", "Training")
-        )
+        self._recipe, self.live, self.outcome = recipe, None, None
+        job = self._context.jobs.engine(work.run, title=translate("Trainer", "Training"))
         job.told.connect(self._told)
         job.succeeded.connect(self._succeeded)
         job.failed.connect(self._failed)
@@ -94,15 +106,15 @@ class Trainer(QObject):
 
     def forget(self) -> None:
         """Forget what was trained: the project was closed, after all its jobs had ended."""
-        self._options, self.live, self.outcome = None, None, None
+        self._recipe, self.live, self.outcome = None, None, None
 
     @Slot(object)
     def _told(self, what: object) -> None:
         match what:
-            case BegunRun() if self._job is not None and self._options is not None:
-                self.live = LiveRun(what, self._options)
+            case RunOpened() if self._job is not None:
+                self.live = LiveRun(what.begun, what.variant, what.view)
                 self._job.title = translate("Trainer", "Training {run}").format(
-                    run=run_name(what.run_id)
+                    run=run_name(what.begun.run_id)
                 )
                 self.began.emit()
             case News() if self.live is not None:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from core.contract import Cancelled, CoreError, Event, Stage, Started, Step, recipes_named
+from core.contract import Cancelled, CoreError, Event, Stage, Started, Step
 from core.engine.client import Engine
+from data.metrics import metrics_of
 from data.project import Project
 from data.runs import read_run
 from desktop.commands.change_set import ChangeSet
-from desktop.commands.engine_work import silent
+from desktop.commands.engine_work import Told, silent
+from desktop.commands.resuming import resume_training
 from desktop.commands.suggesting import suggest_some
-from desktop.commands.training import BegunRun, TrainedRun, TrainingOptions, train
+from desktop.commands.training import Began, BegunRun, TrainedRun, TrainingOptions, train
 from desktop.jobs.engine_lane import hearing
 from desktop.jobs.job import JobState
+from desktop.pages.train.run_view import RunView, stored_view
 
 # More often than this the charts are not drawn, so nobody needs to hear of each step at once.
 SECONDS_BETWEEN_NEWS = 0.1
@@ -55,13 +58,44 @@ class Batches:
             self._waiting = []
 
 
-class TrainingWork:
-    """Runs every step of a recipe and tells the window: BegunRun, News, and TrainedRun."""
+@dataclass(frozen=True)
+class RunOpened:
+    """A run begins or goes on; ``view`` holds what its curves showed before."""
 
-    def __init__(self, project: Project, options: TrainingOptions) -> None:
+    begun: BegunRun
+    variant: str
+    view: RunView
+
+
+Trainings = Callable[[Engine, Told, Began], Iterable[TrainedRun]]
+
+
+class TrainingWork:
+    """Runs every step of a recipe and tells the window: RunOpened, News, and TrainedRun."""
+
+    def __init__(self, project: Project, trainings: Trainings) -> None:
         self._project = project
-        self._options = options
+        self._trainings = trainings
         self._steps = 0
+        self._to_come = 0
+
+    @staticmethod
+    def anew(project: Project, options: TrainingOptions) -> TrainingWork:
+        """A training on the labels as they are now."""
+
+        def trainings(engine: Engine, told: Told, began: Began) -> Iterable[TrainedRun]:
+            return train(project, options, engine, told, began)
+
+        return TrainingWork(project, trainings)
+
+    @staticmethod
+    def going_on(project: Project, run_id: int) -> TrainingWork:
+        """A run that ended too early, from its checkpoint."""
+
+        def trainings(engine: Engine, told: Told, began: Began) -> Iterable[TrainedRun]:
+            yield resume_training(project, run_id, engine, told, began)
+
+        return TrainingWork(project, trainings)
 
     def run(self, engine: Engine, state: JobState) -> None:
         """Train; between two runs the user may have changed their mind."""
@@ -72,25 +106,29 @@ class TrainingWork:
             self._tell_progress(event, state)
 
         def began(begun: BegunRun) -> None:
-            state.tell(begun)
+            self._to_come = begun.places - begun.place
+            state.tell(self._opened(begun))
             state.changed(ChangeSet.of("runs"))
 
-        to_come = len(recipes_named(self._options.recipe))
         try:
             told = hearing(state, heard)
-            for trained in train(self._project, self._options, engine, told, began):
+            for trained in self._trainings(engine, told, began):
                 batches.flush()
                 state.tell(trained)
                 state.changed(ChangeSet.of("runs", "model in use"))
-                to_come -= 1
-                if to_come and state.is_cancelled():
+                if self._to_come and state.is_cancelled():
                     raise Cancelled
-                if to_come and trained.in_use:
+                if self._to_come and trained.in_use:
                     self._suggest_some(trained, engine, state)
         finally:
             batches.flush()
             # However it ended, the run's record says so now.
             state.changed(ChangeSet.of("runs"))
+
+    def _opened(self, begun: BegunRun) -> RunOpened:
+        run = read_run(self._project, begun.run_id)
+        points = metrics_of(self._project, run.id) if begun.resumed else ()
+        return RunOpened(begun, str(run.variant.get("name")), stored_view(run, points))
 
     def _suggest_some(self, trained: TrainedRun, engine: Engine, state: JobState) -> None:
         """Propose labels for the next texts now: the recipe's next step may take minutes."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from core.contract import Variant
+from core.contract import WIDE_VARIANT, Variant
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.pages.train.quiet_combo import QuietCombo
@@ -15,6 +15,8 @@ from desktop.pages.train.variant_diagram import VariantDiagram
 from desktop.widgets.card import Card
 from desktop.widgets.style_property import set_kind, set_role
 
+# A dense layer as large as the full model's head instead of a word path.
+_WIDE = "wide"
 # The name says it all in any language: B is for both directions.
 _KINDS = {
     "BiGRU": ("gru", True),
@@ -67,8 +69,16 @@ class VariantCard(Card):
             parts = (variant.recurrent, variant.bidirectional)
             self._kind = next(name for name, each in _KINDS.items() if each == parts)
         none = translate("VariantCard", "none")
-        entries = [*((name, name) for name in _KINDS), (none, "")]
-        self.kinds.offer(entries, self._kind if variant.recurrent != "none" else "")
+        wide = translate("VariantCard", "none, wide dense layer")
+        entries = [*((name, name) for name in _KINDS), (none, ""), (wide, _WIDE)]
+        chosen = self._kind if variant.recurrent != "none" else ""
+        self.kinds.offer(entries, _WIDE if variant.wide else chosen)
+        control = translate(
+            "VariantCard",
+            "Control for size: the sentence vector alone, with as many parameters as the full "
+            "model.",
+        )
+        self.kinds.explain({_WIDE: control})
         self.diagram.show_variant(variant, self._kind)
         self.name.setText(variant.name)
 
@@ -78,18 +88,23 @@ class VariantCard(Card):
 
     @Slot(bool)
     def _toggle_attention(self, on: bool) -> None:
-        self.chosen.emit(replace(self._variant, attention=on))
+        self._choose_parts(attention=on)
 
     @Slot(bool)
     def _toggle_sentence(self, on: bool) -> None:
-        self.chosen.emit(replace(self._variant, sentence="auto" if on else "none"))
+        self._choose_parts(sentence="auto" if on else "none")
 
     @Slot(int)
     def _kind_chosen(self, _place: int) -> None:
         self._choose_kind(self.kinds.currentData())
 
     def _choose_kind(self, kind: str) -> None:
+        if kind == _WIDE:
+            self.chosen.emit(Variant.named(WIDE_VARIANT))
+            return
         recurrent, both = _KINDS.get(kind, ("none", self._variant.bidirectional))
-        self.chosen.emit(
-            replace(self._variant, recurrent=recurrent, bidirectional=both)  # type: ignore[arg-type]
-        )
+        self._choose_parts(recurrent=recurrent, bidirectional=both)
+
+    def _choose_parts(self, **parts: object) -> None:
+        # Whoever switches a part wants it instead of the wide layer.
+        self.chosen.emit(replace(self._variant, wide=False, **parts))  # type: ignore[arg-type]

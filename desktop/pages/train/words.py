@@ -6,19 +6,49 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from data.runs import Run, RunState
+from desktop.commands.training_options import AUTO_RECIPE
 from desktop.commands.training_plan import Problem
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
 
 BUILT_IN = "builtin"
 
 _RECIPES = {
+    AUTO_RECIPE: QT_TRANSLATE_NOOP("TrainWords", "By this computer"),
     "quick": QT_TRANSLATE_NOOP("TrainWords", "Quick: draft, then full"),
     "quick-draft": QT_TRANSLATE_NOOP("TrainWords", "Draft only"),
     "quick-full": QT_TRANSLATE_NOOP("TrainWords", "Full only"),
+    "robust": QT_TRANSLATE_NOOP("TrainWords", "Robust: all layers"),
+    "article": QT_TRANSLATE_NOOP("TrainWords", "As in the article"),
+}
+_EXPLANATIONS = {
+    AUTO_RECIPE: QT_TRANSLATE_NOOP(
+        "TrainWords", "Quick where the processor trains, robust where a graphics card does."
+    ),
+    "quick": QT_TRANSLATE_NOOP(
+        "TrainWords", "The draft gives a usable model soon, the full step a better one."
+    ),
+    "quick-draft": QT_TRANSLATE_NOOP(
+        "TrainWords", "The encoder stays as it is; only what stands on it is trained."
+    ),
+    "quick-full": QT_TRANSLATE_NOOP(
+        "TrainWords", "The upper layers of the encoder are trained as well."
+    ),
+    "robust": QT_TRANSLATE_NOOP(
+        "TrainWords",
+        "The whole encoder is trained, with warm-up and smaller steps for lower layers. Slow "
+        "without a graphics card.",
+    ),
+    "article": QT_TRANSLATE_NOOP(
+        "TrainWords",
+        "As the article trains: six epochs, every text padded to one length. Slow without a "
+        "graphics card.",
+    ),
 }
 _STEPS = {
     "quick-draft": QT_TRANSLATE_NOOP("TrainWords", "draft"),
     "quick-full": QT_TRANSLATE_NOOP("TrainWords", "full"),
+    "robust": QT_TRANSLATE_NOOP("TrainWords", "robust"),
+    "article": QT_TRANSLATE_NOOP("TrainWords", "article"),
 }
 _STATES: Mapping[RunState, Words] = {
     "running": QT_TRANSLATE_NOOP("TrainWords", "running"),
@@ -54,6 +84,11 @@ def run_name(run_id: int) -> str:
 def recipe_words(name: str) -> str:
     """A recipe as it is chosen."""
     return _RECIPES[name].now() if name in _RECIPES else name
+
+
+def recipe_explanation(name: str) -> str:
+    """What a recipe does, in a sentence."""
+    return _EXPLANATIONS[name].now() if name in _EXPLANATIONS else ""
 
 
 def step_words(name: object) -> str:

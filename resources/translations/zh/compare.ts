@@ -159,6 +159,10 @@
         <translation>只有句向量</translation>
     </message>
     <message>
+        <source>control for size</source>
+        <translation>规模对照</translation>
+    </message>
+    <message>
         <source>Full model: nothing is off. The others are compared with it.</source>
         <translation>完整模型：不去掉任何部分，其余变体都与它比较。</translation>
     </message>
@@ -175,12 +179,24 @@
         <translation>去掉词向量路：没有循环层，也没有注意力。</translation>
     </message>
     <message>
+        <source>Control for size: the sentence vector alone, with as many parameters as the full model.</source>
+        <translation>规模对照：只有句向量，参数量与完整模型相同。</translation>
+    </message>
+    <message>
         <source>draft</source>
         <translation>草稿</translation>
     </message>
     <message>
         <source>full training</source>
         <translation>完整训练</translation>
+    </message>
+    <message>
+        <source>robust</source>
+        <translation>稳健</translation>
+    </message>
+    <message>
+        <source>as in the article</source>
+        <translation>按论文</translation>
     </message>
     <message>
         <source>The project is open for reading only, so nothing can be trained.</source>

@@ -53,10 +53,49 @@
     </message>
 </context>
 <context>
+    <name>EstimateRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Measure how long it takes</source>
+        <translation>测一测要多久</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>约 {time}</translation>
+    </message>
+    <message>
+        <source>about {time} on this computer, first loss after {first}</source>
+        <translation>在这台电脑上约 {time}，{first}后出现首个损失</translation>
+    </message>
+    <message>
+        <source>the first training will tell</source>
+        <translation>首次训练后可知</translation>
+    </message>
+    <message>
+        <source>Tries a little of each step, for some seconds. Nothing is trained.</source>
+        <translation>每一步只试一小部分，需要几秒钟，不会真的训练。</translation>
+    </message>
+</context>
+<context>
     <name>HistoryCard</name>
     <message>
         <source>History</source>
         <translation>历史</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Goes on from the last checkpoint, on the texts and with the settings that the run began with.</source>
+        <translation>从最近的检查点继续，文本和设置与开始时相同。</translation>
     </message>
     <message>
         <source>Use this model</source>
@@ -108,6 +147,64 @@
     <message>
         <source>Time</source>
         <translation>用时</translation>
+    </message>
+</context>
+<context>
+    <name>Measuring</name>
+    <message>
+        <source>Measuring how long a training takes</source>
+        <translation>正在测量训练所需时间</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsBox</name>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>Rare labels count more, by the inverse square root of their frequency.</source>
+        <translation>少见的标签权重更大：按出现频率平方根的倒数加权。</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Adversarial ε</source>
+        <translation>对抗训练 ε</translation>
+    </message>
+    <message>
+        <source>Spreads this share of each label over all labels, which dampens overconfidence.</source>
+        <translation>把每个标签的这一比例平均分给所有标签，可减轻过度自信。</translation>
+    </message>
+    <message>
+        <source>Trains on each batch a second time, its word vectors moved by a step of this length towards a larger loss. Takes about twice the time.</source>
+        <translation>每批文本再训练一次：词向量先朝损失增大的方向移动这一长度。用时约为两倍。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>class weights</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>smoothing {share}</source>
+        <translation>平滑 {share}</translation>
+    </message>
+    <message>
+        <source>adversarial {length}</source>
+        <translation>对抗 {length}</translation>
     </message>
 </context>
 <context>
@@ -168,6 +265,10 @@
         <source>The training</source>
         <translation>训练</translation>
     </message>
+    <message>
+        <source>It can be resumed from its last checkpoint.</source>
+        <translation>可以从最近的检查点继续训练。</translation>
+    </message>
 </context>
 <context>
     <name>ScoresPane</name>
@@ -190,6 +291,14 @@
     <message>
         <source>raw and smoothed</source>
         <translation>原始与平滑</translation>
+    </message>
+    <message>
+        <source>Kept of finished runs only.</source>
+        <translation>只保留已完成训练的结果。</translation>
+    </message>
+    <message>
+        <source>Here after the next epoch.</source>
+        <translation>下一轮结束后显示。</translation>
     </message>
     <message>
         <source>Here after the first epoch.</source>
@@ -243,16 +352,12 @@
         <translation>训练设置</translation>
     </message>
     <message>
+        <source>recipe&apos;s own</source>
+        <translation>按方案</translation>
+    </message>
+    <message>
         <source>Another folder…</source>
         <translation>其他文件夹…</translation>
-    </message>
-    <message>
-        <source>the first training will tell</source>
-        <translation>首次训练后可知</translation>
-    </message>
-    <message>
-        <source>about {time}</source>
-        <translation>约 {time}</translation>
     </message>
 </context>
 <context>
@@ -268,6 +373,10 @@
     <message>
         <source>Cancel the training</source>
         <translation>取消训练</translation>
+    </message>
+    <message>
+        <source>Resume the training</source>
+        <translation>继续训练</translation>
     </message>
     <message>
         <source>Use this model</source>
@@ -306,6 +415,25 @@
     </message>
 </context>
 <context>
+    <name>TrainHeader</name>
+    <message>
+        <source>{run} is being prepared</source>
+        <translation>{run} 正在准备</translation>
+    </message>
+    <message>
+        <source>{run} is training · epoch {epoch} / {epochs}</source>
+        <translation>{run} 正在训练 · 第 {epoch} / {epochs} 轮</translation>
+    </message>
+    <message>
+        <source>Training begins</source>
+        <translation>训练即将开始</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
     <name>TrainPage</name>
     <message>
         <source>Train</source>
@@ -330,22 +458,6 @@
     <message>
         <source>Train the first model</source>
         <translation>训练第一个模型</translation>
-    </message>
-    <message>
-        <source>{run} is being prepared</source>
-        <translation>{run} 正在准备</translation>
-    </message>
-    <message>
-        <source>{run} is training · epoch {epoch} / {epochs}</source>
-        <translation>{run} 正在训练 · 第 {epoch} / {epochs} 轮</translation>
-    </message>
-    <message>
-        <source>Training begins</source>
-        <translation>训练即将开始</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>使用中</translation>
     </message>
 </context>
 <context>
@@ -378,6 +490,10 @@
 <context>
     <name>TrainWords</name>
     <message>
+        <source>By this computer</source>
+        <translation>按本机选择</translation>
+    </message>
+    <message>
         <source>Quick: draft, then full</source>
         <translation>快速：先草稿后完整</translation>
     </message>
@@ -390,12 +506,52 @@
         <translation>只做完整训练</translation>
     </message>
     <message>
+        <source>Robust: all layers</source>
+        <translation>稳健：训练所有层</translation>
+    </message>
+    <message>
+        <source>As in the article</source>
+        <translation>按论文训练</translation>
+    </message>
+    <message>
+        <source>Quick where the processor trains, robust where a graphics card does.</source>
+        <translation>用处理器训练时选“快速”，用显卡时选“稳健”。</translation>
+    </message>
+    <message>
+        <source>The draft gives a usable model soon, the full step a better one.</source>
+        <translation>草稿很快给出可用的模型，完整训练再给出更好的。</translation>
+    </message>
+    <message>
+        <source>The encoder stays as it is; only what stands on it is trained.</source>
+        <translation>编码器保持不变，只训练它上面的部分。</translation>
+    </message>
+    <message>
+        <source>The upper layers of the encoder are trained as well.</source>
+        <translation>编码器的上面几层也一起训练。</translation>
+    </message>
+    <message>
+        <source>The whole encoder is trained, with warm-up and smaller steps for lower layers. Slow without a graphics card.</source>
+        <translation>训练整个编码器，学习率先预热，越靠下的层步子越小。没有显卡时很慢。</translation>
+    </message>
+    <message>
+        <source>As the article trains: six epochs, every text padded to one length. Slow without a graphics card.</source>
+        <translation>与论文的训练方式相同：六轮，所有文本补齐到同一长度。没有显卡时很慢。</translation>
+    </message>
+    <message>
         <source>draft</source>
         <translation>草稿</translation>
     </message>
     <message>
         <source>full</source>
         <translation>完整</translation>
+    </message>
+    <message>
+        <source>robust</source>
+        <translation>稳健</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>论文</translation>
     </message>
     <message>
         <source>running</source>
@@ -474,6 +630,14 @@
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>none, wide dense layer</source>
+        <translation>无（加宽全连接层）</translation>
+    </message>
+    <message>
+        <source>Control for size: the sentence vector alone, with as many parameters as the full model.</source>
+        <translation>规模对照：只有句向量，参数量与完整模型相同。</translation>
     </message>
 </context>
 <context>

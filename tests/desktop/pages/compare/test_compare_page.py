@@ -15,6 +15,7 @@ from data.spreadsheets.read import read_table
 from desktop.pages.compare.new_experiment import NewExperimentDialog
 from desktop.pages.compare.page import ComparePage
 from desktop.pages.compare.state import Wish
+from desktop.pages.compare.words import recipe
 from desktop.settings import LANGUAGE, THEME
 from desktop.window import Window
 from tests.desktop.conftest import Run
@@ -106,6 +107,40 @@ def test_a_comparison_of_the_full_model_with_nothing_is_not_begun(
     assert not asked.start.isEnabled()
     assert "Choose" in asked.estimate.text()
     asked.reject()
+
+
+def test_the_control_for_size_can_be_compared_too(
+    project: Path, fill: Fill, open_page: Open, puppet: Puppet
+) -> None:
+    fill(lambda opened: add_experiment(opened, {"RBs-BG-MA": [0.7], "RB-MLP": [0.6]}))
+    shown = open_page(project)
+    shown.presenter.ask_for_new()
+    asked = dialog()
+    wide = asked.variants["RBs-MLP-wide"]
+    assert not wide.isChecked()
+    assert "Control for size" in wide.accessibleDescription()
+    for name in ("RB-BG-MA", "RBs-BG"):
+        asked.variants[name].setChecked(False)
+    wide.setChecked(True)
+    wait_until(lambda: "about" in asked.estimate.text())
+    asked.seeds.setValue(1)
+    assert asked.wish.variants == ("RBs-BG-MA", "RB-MLP", "RBs-MLP-wide")
+    asked.start.click()
+    puppet.order(("score", 0.7), ("score", 0.6), ("score", 0.65))
+    wait_until(lambda: cells(shown) and cells(shown)[-1][4] == "0.6500")
+    wait_until(lambda: not shown.presenter.running)
+    assert cells(shown)[-1][0] == "RBs-MLP-wide"
+    assert shown.chart.rows[-1].parts == "control for size"
+    assert "RBs-MLP-wide" in shown.chooser.text()
+    assert "Control for size: 0.650" in shown.summary.text
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "as in the article"), ("zh", "按论文")])
+def test_recipes_of_the_command_line_are_called_by_name(
+    window: Window, language: str, words: str
+) -> None:
+    window.context.settings.set(LANGUAGE, language)
+    wait_until(lambda: recipe("article") == words)
 
 
 def test_the_time_is_told_where_earlier_runs_allow_it(

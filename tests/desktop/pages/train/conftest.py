@@ -14,7 +14,7 @@ from data.project import Project
 from desktop.commands import suggesting
 from desktop.commands.change_set import ChangeSet
 from desktop.commands.training import TrainingOptions
-from desktop.pages.train import training_work
+from desktop.pages.train import measuring, training_work
 from desktop.pages.train.page import TrainPage
 from desktop.window import Window
 from tests.desktop.gui import page, wait_until
@@ -25,6 +25,8 @@ from tests.desktop.pages.train.puppet import Puppet, keep_run
 def puppet(monkeypatch: pytest.MonkeyPatch) -> Iterator[Puppet]:
     made = Puppet()
     monkeypatch.setattr(training_work, "train", made.train)
+    monkeypatch.setattr(training_work, "resume_training", made.resume)
+    monkeypatch.setattr(measuring, "estimate", made.estimate)
     monkeypatch.setattr(Engine, "cancel", lambda _engine, seconds=0.0: made.cancel(seconds))
     # A model in use would start the real engine for its suggestions.
     monkeypatch.setattr(suggesting, "suggest_some", lambda *_: ChangeSet.of(value=0))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.contract import (
+    RECIPES,
     Cancelled,
     CoreError,
     EpochEvaluated,
@@ -18,11 +19,16 @@ from core.contract import (
     RunResult,
     Started,
     Step,
+    Variant,
     recipes_named,
 )
 from core.contract.codec import to_json
 from data import metrics, runs
 from data.project import Project
+from data.runs import RunState
+from desktop.commands.checkpoints import checkpoint_folder
+from desktop.commands.estimating import RecipeEstimate, TrainingEstimate
+from desktop.commands.snapshots import take_snapshot
 from desktop.commands.training import BegunRun, TrainedRun, TrainingOptions
 from tests.tiny import LABELS
 
@@ -48,7 +54,7 @@ def result(options: TrainingOptions, recipe: str, macro_f1: float) -> RunResult:
         recipe=recipe,
         encoder="tiny",
         device="cpu",
-        seed=options.seed,
+        seed=options.seed_for(RECIPES[recipe]),
         snapshot="1",
         train_texts=74,
         best_epoch=1,
@@ -64,18 +70,54 @@ def result(options: TrainingOptions, recipe: str, macro_f1: float) -> RunResult:
 def keep_run(project: Project, options: TrainingOptions, recipe: str, macro_f1: float) -> int:
     """A finished run with curves and a model folder, as a training leaves it."""
     run_id = _open(project, options, recipe)
-    curves = [metrics.Metric(step, "train", "loss", 2.0 / step) for step in range(1, STEPS + 1)]
-    for epoch in (1, 2):
-        step = epoch * STEPS // 2
-        curves.append(metrics.Metric(step, "dev", "macro_f1", macro_f1 - 0.1 * (epoch - 1)))
-        curves.append(metrics.Metric(step, "dev", "accuracy", macro_f1))
-    metrics.add_metrics(project, run_id, curves)
+    _draw(project, run_id, macro_f1, epochs=2)
     _finish(project, run_id, result(options, recipe, macro_f1))
     return run_id
 
 
+def keep_stopped_run(
+    project: Project,
+    options: TrainingOptions,
+    recipe: str,
+    state: RunState = "cancelled",
+    *,
+    checkpoint: bool = True,
+) -> int:
+    """A run that ended in its second epoch, with or without something to go on from."""
+    run_id = _open(project, options, recipe, take_snapshot(project).digest)
+    _draw(project, run_id, 0.5, epochs=1)
+    late = STEPS // 2 + 1
+    metrics.add_metrics(project, run_id, [metrics.Metric(late, "train", "loss", 9.0)])
+    if checkpoint:
+        write_checkpoint(project, run_id)
+    if state == "failed":
+        runs.fail_run(project, run_id, "The disk is full.")
+    elif state == "cancelled":
+        runs.cancel_run(project, run_id)
+    return run_id
+
+
+def write_checkpoint(project: Project, run_id: int) -> None:
+    """What a run can go on from."""
+    folder = checkpoint_folder(project, runs.read_run(project, run_id))
+    assert folder is not None
+    folder.mkdir(parents=True)
+    (folder / "checkpoint.safetensors").write_bytes(b"0")
+
+
+def _draw(project: Project, run_id: int, macro_f1: float, epochs: int) -> None:
+    half = STEPS // 2
+    losses = range(1, epochs * half + 1)
+    curves = [metrics.Metric(step, "train", "loss", 2.0 / step) for step in losses]
+    for epoch in range(1, epochs + 1):
+        step = epoch * half
+        curves.append(metrics.Metric(step, "dev", "macro_f1", macro_f1 - 0.1 * (epoch - 1)))
+        curves.append(metrics.Metric(step, "dev", "accuracy", macro_f1))
+    metrics.add_metrics(project, run_id, curves)
+
+
 class Puppet:
-    """Stands for ``desktop.commands.training.train``.
+    """Stands for the commands that train, go on with a run, and try how long it takes.
 
     ``tell`` lets it say an event, ``finish``, ``fail`` and ``die`` end the run at work; ``cancel``
     stands for the engine's.
@@ -83,6 +125,8 @@ class Puppet:
 
     def __init__(self) -> None:
         self.asked: list[TrainingOptions] = []
+        self.resumed: list[int] = []
+        self.tried: list[TrainingOptions] = []
         self.leave = threading.Event()
         self._orders: queue.Queue[Callable[[], Any]] = queue.Queue()
         self._cancelled = threading.Event()
@@ -119,11 +163,42 @@ class Puppet:
         """As the real one."""
         self.asked.append(options)
         self._cancelled.clear()
-        recipes = recipes_named(options.recipe)
+        snapshot = take_snapshot(project).digest
+        recipes = recipes_named(options.known_recipe or "quick")
         for place, recipe in enumerate(recipes, start=1):
-            run_id = _open(project, options, recipe.name)
+            run_id = _open(project, options, recipe.name, snapshot)
             began(BegunRun(run_id, replace(recipe, max_epochs=2), place, len(recipes)))
             yield self._run(project, run_id, options, recipe.name, told)
+
+    def resume(
+        self,
+        project: Project,
+        run_id: int,
+        _engine: object,
+        told: Callable[[Event], None],
+        began: Callable[[BegunRun], None],
+    ) -> TrainedRun:
+        """As the real one."""
+        self.resumed.append(run_id)
+        self._cancelled.clear()
+        run = runs.reopen_run(project, run_id)
+        recipe = str(run.recipe["name"])
+        began(BegunRun(run_id, replace(RECIPES[recipe], max_epochs=2), 1, 1, resumed=True))
+        return self._run(project, run_id, TrainingOptions(Variant()), recipe, told)
+
+    def estimate(
+        self,
+        _project: Project,
+        options: TrainingOptions,
+        _engine: object,
+        told: Callable[[Event], None],
+    ) -> TrainingEstimate:
+        """As the real one; ``finish`` says how many seconds it comes to."""
+        self.tried.append(options)
+        self._cancelled.clear()
+        while not isinstance(order := self._next()(), float):
+            told(order)
+        return TrainingEstimate((RecipeEstimate("quick-full", order, 8.0),), order, 8.0, "cpu")
 
     def _run(
         self,
@@ -166,20 +241,22 @@ def epoch(number: int, macro_f1: float) -> tuple[Event, ...]:
     )
 
 
-def started() -> Started:
-    """The begin of a run."""
-    return Started(74, 18, 0, "RBs-BG-MA", "quick-draft", "tiny", "cpu", STEPS)
+def started(steps_done: int = 0) -> Started:
+    """The begin of a run, or of what is left of it."""
+    return Started(
+        74, 18, 0, "RBs-BG-MA", "quick-draft", "tiny", "cpu", STEPS, steps_done=steps_done
+    )
 
 
-def _open(project: Project, options: TrainingOptions, recipe: str) -> int:
+def _open(project: Project, options: TrainingOptions, recipe: str, snapshot_hash: str = "1") -> int:
     return runs.start_run(
         project,
         variant={"name": options.variant.name, **to_json(options.variant)},
         recipe={"name": recipe},
         encoder={"reference": options.encoder},
         labels=LABELS,
-        seed=options.seed,
-        snapshot_hash="1",
+        seed=options.seed_for(RECIPES[recipe]),
+        snapshot_hash=snapshot_hash,
         device=options.device,
     ).id
 

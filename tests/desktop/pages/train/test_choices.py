@@ -9,7 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.contract import Variant
+from desktop.commands.training import TrainingOptions
 from desktop.pages.train.page import TrainPage
+from desktop.settings import LANGUAGE
+from tests.desktop.gui import wait_until
+from tests.desktop.pages.train.puppet import Puppet
 
 
 def press(part: object) -> None:
@@ -79,8 +83,8 @@ def test_a_wheel_over_a_choice_changes_nothing(train_page: TrainPage) -> None:
             False,
         )
         QApplication.sendEvent(field, wheel)
-    assert train_page.settings.recipe.currentData() == "quick"
-    assert train_page.settings.seed.value() == 1
+    assert train_page.settings.recipe.currentData() == "auto"
+    assert train_page.settings.seed.text() == "recipe's own"
 
 
 def test_every_control_is_reached_by_tab_and_has_a_name(train_page: TrainPage) -> None:
@@ -94,7 +98,13 @@ def test_every_control_is_reached_by_tab_and_has_a_name(train_page: TrainPage) -
         train_page.settings.recipe,
         train_page.settings.device,
         train_page.settings.seed,
+        train_page.settings.estimate.button,
+        train_page.settings.options.toggle,
+        train_page.settings.options.class_weights,
+        train_page.settings.options.label_smoothing,
+        train_page.settings.options.adversarial,
     ]
+    train_page.settings.options.toggle.click()
     reached = set()
     train_page.setFocus()
     for _ in range(60):
@@ -102,3 +112,115 @@ def test_every_control_is_reached_by_tab_and_has_a_name(train_page: TrainPage) -
         reached.add(train_page.window().focusWidget())
     assert [each for each in wanted if each not in reached] == []
     assert all(each.accessibleName() or each.text() for each in wanted)  # type: ignore[attr-defined]
+
+
+RECIPES_IN_WORDS = {
+    "en": [
+        "By this computer",
+        "Quick: draft, then full",
+        "Draft only",
+        "Full only",
+        "Robust: all layers",
+        "As in the article",
+    ],
+    "zh": [
+        "按本机选择",
+        "快速：先草稿后完整",
+        "只训练草稿",
+        "只做完整训练",
+        "稳健：训练所有层",
+        "按论文训练",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_recipe_is_offered_and_explained(train_page: TrainPage, language: str) -> None:
+    train_page.context.settings.set(LANGUAGE, language)
+    box = train_page.settings.recipe
+    wait_until(lambda: box.itemText(0) == RECIPES_IN_WORDS[language][0], what="the language")
+    offered = [box.itemText(place) for place in range(box.count())]
+    assert offered == RECIPES_IN_WORDS[language]
+    told = {box.itemData(place, Qt.ItemDataRole.ToolTipRole) for place in range(box.count())}
+    assert len(told) == len(offered)
+    assert all(told)
+    assert box.toolTip() in told
+
+
+def test_what_is_chosen_is_what_is_trained(train_page: TrainPage, puppet: Puppet) -> None:
+    settings = train_page.settings
+    options = settings.options
+    assert not options.panel.isVisible()
+    assert options.summary.text() == "none"
+    press(options.toggle)
+    assert options.panel.isVisible()
+    press(options.class_weights)
+    for field, number in ((options.label_smoothing, "0.15"), (options.adversarial, "1.5")):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, number)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    settings.recipe.setCurrentIndex(settings.recipe.findData("article"))
+    settings.recipe.activated.emit(settings.recipe.currentIndex())
+    assert options.summary.text() == "● class weights · smoothing 0.15 · adversarial 1.5"
+    train_page.retrain.click()
+    wait_until(lambda: puppet.asked, what="a training")
+    assert puppet.asked[0] == TrainingOptions(
+        Variant(),
+        recipe="article",
+        class_weights=True,
+        label_smoothing=0.15,
+        adversarial=1.5,
+    )
+
+
+def test_options_can_be_switched_off_again(train_page: TrainPage) -> None:
+    options = train_page.settings.options
+    train_page.presenter.choose(class_weights=True, label_smoothing=0.1, adversarial=1.0)
+    assert options.class_weights.isChecked()
+    assert (options.label_smoothing.value(), options.adversarial.value()) == (0.1, 1.0)
+    options.class_weights.click()
+    options.label_smoothing.setValue(0.0)
+    options.adversarial.setValue(0.0)
+    assert train_page.presenter.choice == TrainingOptions(Variant())
+    assert options.adversarial.text() == "off"
+    assert options.summary.text() == "none"
+
+
+def test_the_seed_is_the_recipes_own_until_one_is_chosen(train_page: TrainPage) -> None:
+    seed = train_page.settings.seed
+    assert seed.text() == "recipe's own"
+    seed.setFocus()
+    QTest.keyClick(seed, Qt.Key.Key_Up)
+    assert train_page.presenter.choice.seed == 0
+    seed.selectAll()
+    QTest.keyClicks(seed, "42")
+    assert train_page.presenter.choice.seed == 42
+    seed.setValue(seed.minimum())
+    assert train_page.presenter.choice.seed is None
+
+
+def test_the_control_for_size_is_a_variant_and_any_part_replaces_it(train_page: TrainPage) -> None:
+    card = train_page.variant
+
+    def choose(value: str) -> None:
+        card.kinds.setCurrentIndex(card.kinds.findData(value))
+        card.kinds.activated.emit(card.kinds.currentIndex())
+
+    choose("wide")
+    assert card.name.text() == "RBs-MLP-wide"
+    assert train_page.presenter.choice.variant == Variant.named("RBs-MLP-wide")
+    assert card.kinds.currentText() == "none, wide dense layer"
+    assert not card.diagram.recurrent.isChecked()
+    assert not card.diagram.attention.isChecked()
+    press(card.diagram.attention)
+    assert card.name.text() == "RBs-MA"
+    choose("wide")
+    press(card.diagram.sentence)
+    assert card.name.text() == "RB"
+    choose("wide")
+    choose("")
+    assert card.name.text() == "RB-MLP"
+    choose("wide")
+    choose("BiLSTM")
+    assert card.name.text() == "RBs-BL"

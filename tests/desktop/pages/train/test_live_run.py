@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from core.contract import RECIPES, Event, Stage, Started, Step, Variant
-from desktop.commands.training import BegunRun, TrainingOptions
+from core.contract import RECIPES, Event, Stage, Started, Step
+from desktop.commands.training import BegunRun
 from desktop.pages.train.live_run import LiveRun
+from desktop.pages.train.run_view import RunView
 from desktop.pages.train.training_work import SECONDS_BETWEEN_NEWS, Batches, News
 from tests.desktop.pages.train.puppet import epoch, started
 
@@ -14,7 +15,7 @@ from tests.desktop.pages.train.puppet import epoch, started
 @pytest.fixture
 def live() -> LiveRun:
     begun = BegunRun(3, RECIPES["quick-draft"], 1, 2)
-    return LiveRun(begun, TrainingOptions(Variant()))
+    return LiveRun(begun, "RBs-BG-MA", RunView(3))
 
 
 def step(number: int, texts_per_second: float = 40.0) -> Step:
@@ -44,6 +45,28 @@ def test_a_slow_end_leaves_no_negative_time(live: LiveRun) -> None:
     for number in range(1, 9):
         live.hear(step(number), now=float(number))
     assert live.seconds_left(now=500.0) == 0.0
+
+
+def test_a_run_that_goes_on_takes_back_what_came_after_its_checkpoint(live: LiveRun) -> None:
+    for event in (started(), *epoch(1, 0.6), *epoch(2, 0.7)):
+        live.hear(event, now=0.0)
+    going_on = LiveRun(live.begun, live.variant, live.view)
+    going_on.hear(started(steps_done=6), now=0.0)
+    assert list(going_on.view.steps) == [1, 2, 3, 4, 5, 6]
+    assert len(going_on.view.losses) == 6
+    assert [each.epoch for each in going_on.view.epochs] == [1]
+    assert going_on.share == pytest.approx(6 / 8)
+    going_on.hear(step(7), now=1.0)
+    assert list(going_on.view.steps)[-2:] == [6, 7]
+
+
+def test_the_pace_is_that_of_the_steps_since_the_run_goes_on(live: LiveRun) -> None:
+    live.hear(Started(800, 100, 0, "v", "r", "e", "cpu", 100, steps_done=90), now=0.0)
+    for number in (91, 92):
+        live.hear(step(number), now=2.0 * number)
+        assert live.seconds_left(2.0 * number) is None
+    live.hear(step(93), now=186.0)
+    assert live.seconds_left(now=186.0) == pytest.approx(14.0)
 
 
 def test_the_speed_is_steadied_and_the_memory_told(live: LiveRun) -> None:

@@ -55,7 +55,7 @@ def test_before_the_first_run_the_page_says_what_to_do(
 ) -> None:
     assert train_page.empty.isVisible()
     assert "No model yet" in train_page.empty.accessibleName()
-    assert train_page.settings.estimate.text() == "the first training will tell"
+    assert train_page.settings.estimate.button.text() == "Measure how long it takes"
     train_page.empty.pressed.emit()
     wait_until(lambda: puppet.asked, what="a training")
     wait_until(train_page.scores.isVisible, what="charts")
@@ -188,10 +188,13 @@ def test_the_choices_of_the_last_run_are_chosen_again(train_page_with_runs: Trai
 
 def test_the_estimate_comes_from_earlier_runs(train_page_with_runs: TrainPage) -> None:
     # Draft and full, 36 s each for as many texts as are labelled now.
-    assert train_page_with_runs.settings.estimate.text() == "about 1 min 12 s"
-    train_page_with_runs.settings.recipe.setCurrentIndex(1)
-    train_page_with_runs.settings.recipe.activated.emit(1)
-    assert train_page_with_runs.settings.estimate.text() == "about 36 s"
+    settings = train_page_with_runs.settings
+    assert settings.estimate.words.text() == "about 1 min 12 s"
+    assert not settings.estimate.button.isVisible()
+    draft = settings.recipe.findData("quick-draft")
+    settings.recipe.setCurrentIndex(draft)
+    settings.recipe.activated.emit(draft)
+    assert settings.estimate.words.text() == "about 36 s"
 
 
 def test_another_run_can_be_looked_at_and_its_model_used(train_page_with_runs: TrainPage) -> None:
@@ -311,7 +314,7 @@ def test_the_words_and_colours_follow_a_live_switch(train_page_with_runs: TrainP
     wait_until(lambda: found.retrain.text() == "重新训练")
     assert found.state.text() == "run-2 · RBs-BG-MA · 完整 · 使用中"
     assert found.history.model.headerData(2, Qt.Orientation.Horizontal) == "开发集 F1"
-    assert found.settings.recipe.currentText() == "快速：先草稿后完整"
+    assert found.settings.recipe.currentText() == "按本机选择"
     wait_until(lambda: chart_values(found) == "宏平均F1 0.610, 准确率 0.710")
 
 
