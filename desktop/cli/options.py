@@ -55,7 +55,8 @@ def add_training(parser: argparse.ArgumentParser, recipe: str) -> None:
     parser.add_argument(
         "--class-weights",
         action="store_true",
-        help="let rare labels count more, by the inverse square root of their frequency",
+        help="let rare labels count more, by the inverse square root of their frequency (the quick "
+        "recipes do so anyway)",
     )
     parser.add_argument(
         "--label-smoothing",

@@ -59,14 +59,18 @@ def _recipe_chosen(run: Run) -> str:
 
 
 def _with_the_rest(options: TrainingOptions, run: Run) -> TrainingOptions:
-    """With the class weights and the like of a run, if its recipe can be understood."""
+    """With the class weights and the like that a run had beyond its recipe as it comes."""
     try:
         recipe = from_json(Recipe, run.recipe)
     except CoreError:
         return options
+    usual = RECIPES.get(recipe.name)
+    if usual is None:
+        usual = replace(recipe, class_weights="none", label_smoothing=0.0, adversarial_epsilon=0.0)
+    smoothing, adversarial = recipe.label_smoothing, recipe.adversarial_epsilon
     return replace(
         options,
-        class_weights=recipe.class_weights != "none",
-        label_smoothing=recipe.label_smoothing,
-        adversarial=recipe.adversarial_epsilon,
+        class_weights=recipe.class_weights not in ("none", usual.class_weights),
+        label_smoothing=0.0 if smoothing == usual.label_smoothing else smoothing,
+        adversarial=0.0 if adversarial == usual.adversarial_epsilon else adversarial,
     )

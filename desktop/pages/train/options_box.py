@@ -55,7 +55,8 @@ class OptionsBox(QWidget):
         self.class_weights.setToolTip(
             translate(
                 "OptionsBox",
-                "Rare labels count more, by the inverse square root of their frequency.",
+                "Rare labels count more, by the inverse square root of their frequency. The quick "
+                "recipes do so anyway.",
             )
         )
         names = (

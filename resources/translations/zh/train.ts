@@ -167,8 +167,8 @@
         <translation>类别权重</translation>
     </message>
     <message>
-        <source>Rare labels count more, by the inverse square root of their frequency.</source>
-        <translation>少见的标签权重更大：按出现频率平方根的倒数加权。</translation>
+        <source>Rare labels count more, by the inverse square root of their frequency. The quick recipes do so anyway.</source>
+        <translation>少见的标签权重更大：按出现频率平方根的倒数加权。“快速”方案本来就如此。</translation>
     </message>
     <message>
         <source>Label smoothing</source>

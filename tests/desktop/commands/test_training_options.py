@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,7 @@ def test_what_else_was_chosen_holds_for_every_step_and_stands_in_the_record(
         VARIANT, "quick", class_weights=True, label_smoothing=0.1, adversarial=1.0
     )
     assert len(options.recipes()) == 2
-    for recipe in options.recipes():
+    for recipe in (*options.recipes(), *replace(options, recipe="robust").recipes()):
         assert recipe.class_weights == "inverse-root"
         assert (recipe.label_smoothing, recipe.adversarial_epsilon) == (0.1, 1.0)
     with Project.open(project) as opened:

@@ -62,7 +62,7 @@ def test_the_recipes_own_seed_was_not_chosen_and_another_one_was(opened: Project
 def test_options_are_chosen_again(opened: Project) -> None:
     run = finished(
         opened,
-        "quick-draft",
+        "robust",
         class_weights="inverse-root",
         label_smoothing=0.1,
         adversarial_epsilon=1.5,
@@ -73,6 +73,11 @@ def test_options_are_chosen_again(opened: Project) -> None:
         1.5,
         1.5,
     ]
+
+
+def test_what_belongs_to_a_recipe_was_not_chosen(opened: Project) -> None:
+    found = chosen_in(finished(opened, "quick-draft"))
+    assert (found.class_weights, found.label_smoothing, found.adversarial) == (False, 0.0, 0.0)
 
 
 def test_a_record_that_cannot_be_understood_chooses_nothing(opened: Project) -> None:

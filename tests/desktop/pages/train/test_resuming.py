@@ -92,7 +92,11 @@ def test_a_click_resumes_and_the_old_curve_goes_on(stopped_page: TrainPage, pupp
     assert puppet.resumed == [CANCELLED]
     assert puppet.asked == []
     assert steps(stopped_page) == OLD_CURVE
-    assert stopped_page.scores.scores.accessibleDescription() == "Macro-F1 0.500, Accuracy 0.500"
+    told = "Macro-F1 0.500, Accuracy 0.500"
+    # One chart is drawn a tick: this one may come after the other.
+    wait_until(
+        lambda: stopped_page.scores.scores.accessibleDescription() == told, what="the old scores"
+    )
     assert "next epoch" in stopped_page.scores._no_verdict[0].text()
     assert not stopped_page.history.resume.isEnabled()
     assert not stopped_page.retrain.isEnabled()
@@ -139,10 +143,12 @@ def test_what_goes_wrong_is_told_and_the_run_can_be_resumed_once_more(
     wait_until(lambda: notices, what="a notice")
     assert notices[0].message == "The engine was killed."  # type: ignore[attr-defined]
     wait_until(lambda: state(stopped_page, CANCELLED).startswith("failed"), what="its end")
-    assert stopped_page.queue.ending.text() == (
+    told = (
         f"run-{CANCELLED} failed.\nThe engine was killed.\nClose other programs.\n"
         "It can be resumed from its last checkpoint."
     )
+    # The last line comes when the disk was looked at.
+    wait_until(lambda: stopped_page.queue.ending.text() == told, what="what can be done")
     wait_until(stopped_page.history.resume.isEnabled, what="a way on")
 
 
@@ -159,6 +165,8 @@ def test_a_cancelled_run_says_whether_it_can_be_resumed(
     wait_until(lambda: not train_page.presenter.trainer.at_work, what="the end")
     can = "It can be resumed from its last checkpoint."
     wait_until(lambda: state(train_page, 1) == "cancelled", what="its record")
+    if after_a_checkpoint:
+        wait_until(lambda: can in train_page.queue.ending.text(), what="what can be done")
     said = train_page.queue.ending.text()
     assert said.startswith("run-1 was cancelled. Nothing of it is used.")
     assert (can in said) == after_a_checkpoint
