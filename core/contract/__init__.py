@@ -1,5 +1,6 @@
 """What the window and the command line may know of training: plain data, free of torch."""
 
+from core.contract.checkpoint_file import CHECKPOINT_FILE
 from core.contract.errors import Cancelled, CoreError
 from core.contract.events import (
     Checkpointed,
@@ -40,6 +41,7 @@ from core.contract.variant import ARTICLE_VARIANTS, WIDE_VARIANT, Variant
 
 __all__ = [
     "ARTICLE_VARIANTS",
+    "CHECKPOINT_FILE",
     "RECIPES",
     "WIDE_VARIANT",
     "Cancelled",

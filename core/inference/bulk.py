@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.atomic_file import write_file
-from core.contract.errors import Cancelled, CoreError
-from core.contract.events import Event, Failed, Predicted, RunCancelled, Stage
+from core.contract.errors import CoreError
+from core.contract.events import Event, Predicted, Stage
 from core.contract.requests import PredictRequest
 from core.contract.results import Metrics
+from core.endings import Pause, to_the_end
 from core.inference.classifier import Classifier
 from core.inference.pace import Pace
 from core.inference.tally import Tally
@@ -36,22 +37,11 @@ def predict_file(
     ``cancelled`` is asked between batches; the classifier is taken from ``warm`` where it fits,
     and kept there.
     """
-
-    def pause() -> None:
-        if cancelled():
-            raise Cancelled
-
-    try:
-        yield from _predict_file(request, pause, warm or WarmClassifier())
-    except Cancelled:
-        yield RunCancelled()
-    except CoreError as error:
-        yield Failed(error.cause, error.advice)
+    kept = warm or WarmClassifier()
+    return to_the_end(lambda pause: _predict_file(request, pause, kept), cancelled)
 
 
-def _predict_file(
-    request: PredictRequest, pause: Callable[[], None], warm: WarmClassifier
-) -> Iterator[Event]:
+def _predict_file(request: PredictRequest, pause: Pause, warm: WarmClassifier) -> Iterator[Event]:
     began = time.perf_counter()
     classifier = yield from _open(request, warm)
     pause()
@@ -80,7 +70,7 @@ def _open(request: PredictRequest, warm: WarmClassifier) -> Generator[Event, Non
 
 
 def _classify(
-    classifier: Classifier, texts: list[str], pause: Callable[[], None]
+    classifier: Classifier, texts: list[str], pause: Pause
 ) -> Generator[Event, None, NDArray[np.float32]]:
     probabilities = np.empty((len(texts), len(classifier.labels)), np.float32)
     tally, stages, tallies = Tally(classifier.labels), Pace(), Pace()

@@ -19,12 +19,12 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
+from core.contract.checkpoint_file import CHECKPOINT_FILE
 from core.contract.codec import from_json, to_json
 from core.contract.errors import CoreError
 from core.contract.results import Metrics
 
 FORMAT_VERSION = 1
-_FILE = "checkpoint.safetensors"
 _STATE = "state"
 # So much must stay free on the disk after a checkpoint, for the project file and for others.
 _SPARE_BYTES = 200_000_000
@@ -84,7 +84,7 @@ def write_checkpoint(folder: Path, checkpoint: Checkpoint) -> None:
     Raises:
         NotKeptError: the disk does not take it.
     """
-    path = folder / _FILE
+    path = folder / CHECKPOINT_FILE
     temporary = path.with_name(path.name + ".part")
     needed = sum(tensor.numel() * tensor.element_size() for tensor in checkpoint.tensors.values())
     try:
@@ -110,7 +110,7 @@ def read_checkpoint(folder: Path, identity: RunIdentity) -> Checkpoint:
     Raises:
         CoreError: there is none, it is damaged, or it belongs to another run.
     """
-    path = folder / _FILE
+    path = folder / CHECKPOINT_FILE
     if not path.is_file() or path.is_symlink():
         raise CoreError("There is no checkpoint to go on from.", "Train again from the beginning.")
     try:
@@ -126,15 +126,10 @@ def read_checkpoint(folder: Path, identity: RunIdentity) -> Checkpoint:
     return Checkpoint(progress, tensors)
 
 
-def has_checkpoint(folder: Path) -> bool:
-    """Whether there is something to go on from."""
-    return (folder / _FILE).is_file()
-
-
 def remove_checkpoint(folder: Path) -> None:
     """Remove the checkpoint; the folder too, if nothing else is in it."""
-    _remove(folder / _FILE)
-    _remove(folder / (_FILE + ".part"))
+    _remove(folder / CHECKPOINT_FILE)
+    _remove(folder / (CHECKPOINT_FILE + ".part"))
     try:
         folder.rmdir()
     except OSError:

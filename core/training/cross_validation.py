@@ -8,41 +8,36 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.atomic_file import write_file
-from core.contract.errors import Cancelled, CoreError
+from core.contract.errors import CoreError
 from core.contract.events import (
     CrossValidated,
     Event,
-    Failed,
-    Finished,
     FoldFinished,
-    RunCancelled,
 )
 from core.contract.requests import CrossValidateRequest, FitRequest
-from core.contract.results import Metrics, RunResult
-from core.contract.snapshot import Snapshot, read_snapshot, write_snapshot
+from core.contract.results import Metrics
+from core.contract.snapshot import Snapshot, read_snapshot
 from core.contract.splits import Candidate, assign_folds, assign_parts
 from core.device import choose_device
 from core.encoders.loading import encoder_facts, find_encoder, load_encoder
+from core.endings import Pause, to_the_end
 from core.metrics import score
+from core.training.derived_runs import Trainer, temporary_folder
 from core.training.features import Vectors, mean_vectors, unseen_probabilities
-from core.training.fit import fit
 from core.training.warm import WarmOutputs
 
 # The mean vector after this share of an encoder's layers tells a logistic regression most: after
 # ten of the twelve of the built-in one, over 300 to 1,800 texts.
 _SHARE_OF_LAYERS = 5 / 6
 
-Pause = Callable[[], None]
 Rows = NDArray[np.bool_]
 
 
@@ -60,17 +55,8 @@ def cross_validate(
     The file has ``uids`` [texts] and ``probabilities`` (float32 [texts, labels], the mean over
     the repeats) in the order of the snapshot.
     """
-
-    def pause() -> None:
-        if cancelled():
-            raise Cancelled
-
-    try:
-        yield from _cross_validate(request, Trainer(cancelled, warm), pause)
-    except Cancelled:
-        yield RunCancelled()
-    except CoreError as error:
-        yield Failed(error.cause, error.advice)
+    trainer = Trainer(cancelled, warm)
+    return to_the_end(lambda pause: _cross_validate(request, trainer, pause), cancelled)
 
 
 def _cross_validate(
@@ -200,72 +186,6 @@ def _read_features(
     longest = request.recipe.max_tokens
     (features,) = yield from mean_vectors(encoder, bodies, longest, [layer], device, pause)
     return _FeaturesPredictor(features, _given(snapshot), len(snapshot.labels))
-
-
-@dataclass(frozen=True)
-class Trainer:
-    """Trains classifiers that only their scores and predictions are wanted of."""
-
-    cancelled: Callable[[], bool]
-    warm: WarmOutputs | None
-
-    def train(
-        self, request: FitRequest, snapshot: Snapshot, folder: Path
-    ) -> Generator[Event, None, RunResult]:
-        """Train on another snapshot, written below ``folder``; pass on all events but the last.
-
-        What the frozen layers give is kept where the request says, else in ``folder``, so that
-        no text is encoded twice.
-
-        Raises:
-            CoreError: the training failed, or the disk does not take the snapshot.
-            Cancelled: it was cancelled.
-        """
-        try:
-            written, _digest = write_snapshot(snapshot, folder)
-        except OSError as error:
-            raise _no_room(error) from error
-        derived = replace(
-            request,
-            snapshot=str(written),
-            model_folder=None,
-            outputs_folder=request.outputs_folder or str(folder / "outputs"),
-            checkpoint_folder=None,
-            resume=False,
-        )
-        for event in fit(derived, self.cancelled, self.warm):
-            match event:
-                case Finished():
-                    return event.result
-                case RunCancelled():
-                    raise Cancelled
-                case Failed():
-                    raise CoreError(event.cause, event.advice)
-                case _:
-                    yield event
-        raise AssertionError("a training ends with Finished, RunCancelled or Failed")
-
-
-@contextmanager
-def temporary_folder() -> Iterator[Path]:
-    """A folder that is gone afterwards, with all that is in it.
-
-    Raises:
-        CoreError: the disk does not take it.
-    """
-    try:
-        made = TemporaryDirectory(prefix="emodesk-", ignore_cleanup_errors=True)
-    except OSError as error:
-        raise _no_room(error) from error
-    with made as name:
-        yield Path(name)
-
-
-def _no_room(error: OSError) -> CoreError:
-    return CoreError(
-        f"A temporary file could not be written: {error}.",
-        "Make room on the disk, then try again.",
-    )
 
 
 @dataclass(frozen=True)

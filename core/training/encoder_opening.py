@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from pathlib import Path
 
 import torch
@@ -12,6 +12,7 @@ from core.contract.requests import FitRequest
 from core.contract.snapshot import Snapshot
 from core.encoders.identity import encoder_sha256
 from core.encoders.loading import LoadedEncoder, encoder_facts, load_encoder
+from core.endings import Pause
 from core.training.layer_choice import (
     MEASURED,
     LayerChoice,
@@ -26,7 +27,7 @@ def open_encoder(
     request: FitRequest,
     snapshot: Snapshot,
     device: torch.device,
-    pause: Callable[[], None],
+    pause: Pause,
 ) -> Generator[Event, None, tuple[LoadedEncoder, int | None]]:
     """The encoder, and how many of its layers stay frozen (None: not even its embeddings).
 
@@ -55,7 +56,7 @@ def _choose(
     request: FitRequest,
     snapshot: Snapshot,
     device: torch.device,
-    pause: Callable[[], None],
+    pause: Pause,
 ) -> Generator[Event, None, LayerChoice]:
     """What was measured for this encoder, once and for all or by a short probe now."""
     facts = encoder_facts(folder)

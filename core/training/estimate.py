@@ -7,16 +7,17 @@ import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from core.batching import Positions, shuffled_buckets
-from core.contract.errors import Cancelled, CoreError
-from core.contract.events import Estimated, Event, Failed, RunCancelled, Stage, Warned
+from core.contract.events import Estimated, Event, Stage, Warned
 from core.contract.requests import EstimateRequest, FitRequest
 from core.contract.snapshot import Snapshot, SnapshotText, read_snapshot, write_snapshot
 from core.device import describe_device
+from core.endings import Pause, to_the_end
 from core.tokenizing import TokenIds
 from core.training.inputs import FrozenOutputs
 from core.training.kept_outputs import KeptOutputs, outputs_kind
@@ -36,18 +37,7 @@ def estimate(request: EstimateRequest, cancelled: Callable[[], bool]) -> Iterato
 
     Nothing is written but a small snapshot in a temporary folder, which is removed.
     """
-
-    def pause() -> None:
-        if cancelled():
-            raise Cancelled
-
-    try:
-        with tempfile.TemporaryDirectory(prefix="emodesk-") as folder:
-            yield from _estimate(request.fit, pause, Path(folder))
-    except Cancelled:
-        yield RunCancelled()
-    except CoreError as error:
-        yield Failed(error.cause, error.advice)
+    return to_the_end(partial(_estimate, request.fit), cancelled)
 
 
 @dataclass(frozen=True)
@@ -60,7 +50,12 @@ class _Speeds:
     judging: float
 
 
-def _estimate(request: FitRequest, pause: Callable[[], None], folder: Path) -> Iterator[Event]:
+def _estimate(request: FitRequest, pause: Pause) -> Iterator[Event]:
+    with tempfile.TemporaryDirectory(prefix="emodesk-") as folder:
+        yield from _estimate_in(Path(folder), request, pause)
+
+
+def _estimate_in(folder: Path, request: FitRequest, pause: Pause) -> Iterator[Event]:
     snapshot, _ = read_snapshot(Path(request.snapshot))
     small = _small_snapshot(snapshot, request.recipe.batch_size)
     place, _ = write_snapshot(small, folder)
@@ -124,9 +119,7 @@ def _drawn(texts: Sequence[SnapshotText], count: int, chance: random.Random) -> 
     return drawn
 
 
-def _measure(
-    run: Prepared, opening: float, pause: Callable[[], None]
-) -> Generator[Event, None, _Speeds]:
+def _measure(run: Prepared, opening: float, pause: Pause) -> Generator[Event, None, _Speeds]:
     training = Training(run, pause, time.perf_counter())
     encoding = _encoding_speed(run)
     training.run.network.train()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.batching import Positions, sorted_batches
 from core.contract.results import Metrics
+from core.endings import Pause
 from core.metrics import score
 from core.model.network import EmotionNetwork
 from core.training.calibration import calibrated
@@ -42,7 +42,7 @@ class Judge:
     device: torch.device
     precision: PrecisionChoice
     processes: Processes
-    pause: Callable[[], None]
+    pause: Pause
 
     def logits(self, texts: TextSet) -> Logits:
         """Logits [texts, labels] in the order of ``texts``; ``pause`` is called between batches."""

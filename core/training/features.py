@@ -6,7 +6,7 @@ means is fitted in a second. That is enough to find doubtful labels and to compa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 
 import numpy as np
 import torch
@@ -16,6 +16,7 @@ from torch import Tensor
 from core.batching import pad_ids, sorted_batches
 from core.contract.events import Stage
 from core.encoders.loading import LoadedEncoder
+from core.endings import Pause
 from core.model.layered_encoder import LayeredEncoder
 from core.model.masking import masked_mean
 
@@ -33,7 +34,7 @@ def mean_vectors(
     max_tokens: int,
     layers: Sequence[int],
     device: torch.device,
-    pause: Callable[[], None],
+    pause: Pause,
 ) -> Generator[Stage, None, Vectors]:
     """The mean token vectors after each of ``layers``: float32 [layers, texts, width].
 

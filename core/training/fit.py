@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from core.contract.errors import Cancelled, CoreError
-from core.contract.events import Event, Failed, Finished, RunCancelled, Stage, Started
+from core.contract.events import Event, Finished, Stage, Started
 from core.contract.requests import FitRequest
 from core.device import describe_device
+from core.endings import Pause, to_the_end
 from core.inference.model_folder import check_free
 from core.training.finishing import finish
 from core.training.lazy_outputs import LazyOutputs
@@ -40,20 +40,11 @@ def fit(
     wrong in a way that the user can mend comes as a Failed event; anything else is a fault of
     the program and raised.
     """
-
-    def pause() -> None:
-        if cancelled():
-            raise Cancelled
-
-    try:
-        yield from _fit(request, pause, warm or WarmOutputs())
-    except Cancelled:
-        yield RunCancelled()
-    except CoreError as error:
-        yield Failed(error.cause, error.advice)
+    kept = warm or WarmOutputs()
+    return to_the_end(lambda pause: _fit(request, pause, kept), cancelled)
 
 
-def _fit(request: FitRequest, pause: Callable[[], None], warm: WarmOutputs) -> Iterator[Event]:
+def _fit(request: FitRequest, pause: Pause, warm: WarmOutputs) -> Iterator[Event]:
     began = time.perf_counter()
     if request.model_folder is not None:
         check_free(Path(request.model_folder))

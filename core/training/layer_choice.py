@@ -9,7 +9,7 @@ probes of Alain and Bengio (2016, arXiv 1610.01644).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -25,6 +25,7 @@ from core.contract.events import Stage
 from core.contract.splits import Candidate, assign_folds, stratified_sample
 from core.encoders.builtin import NAME as BUILTIN_NAME
 from core.encoders.loading import LoadedEncoder
+from core.endings import Pause
 from core.metrics import score
 from core.training.features import Vectors, mean_vectors, unseen_probabilities
 
@@ -73,7 +74,7 @@ def probe_layers(
     labels: Sequence[int],
     groups: Sequence[str],
     device: torch.device,
-    pause: Callable[[], None],
+    pause: Pause,
     max_tokens: int = 150,
 ) -> Generator[Stage, None, LayerChoice]:
     """Choose layers by what a logistic regression reads from the mean vectors of each.

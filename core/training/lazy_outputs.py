@@ -67,10 +67,6 @@ class LazyOutputs:
         self._encoder = encoder
         self.encoded = 0
 
-    def missing(self, positions: Positions) -> int:
-        """How many of these texts were not encoded yet."""
-        return int((~self._known[positions]).sum())
-
     def batch(self, positions: Positions) -> tuple[Tensor, Tensor]:
         """Token vectors [B, T, D] and mask [B, T]; what is not known yet is computed now."""
         unknown = positions[~self._known[positions]]

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from core.contract.errors import Cancelled, CoreError
-from core.contract.events import Event, Failed, LearningCurve, LearningPoint, RunCancelled
+from core.contract.errors import CoreError
+from core.contract.events import Event, LearningCurve, LearningPoint
 from core.contract.requests import LearningCurveRequest
 from core.contract.snapshot import Snapshot, SnapshotText, read_snapshot
-from core.training.cross_validation import Trainer, temporary_folder
+from core.endings import to_the_end
+from core.training.derived_runs import Trainer, temporary_folder
 from core.training.warm import WarmOutputs
 
 _ENOUGH_HELD_OUT = 200  # texts; the scores of fewer move by points from one draw to the next
@@ -31,12 +32,8 @@ def learning_curve(
     A LearningPoint follows each training, whose other events are passed on except its last.
     Trained is as the request says, but nothing of it is saved.
     """
-    try:
-        yield from _learning_curve(request, Trainer(cancelled, warm))
-    except Cancelled:
-        yield RunCancelled()
-    except CoreError as error:
-        yield Failed(error.cause, error.advice)
+    trainer = Trainer(cancelled, warm)
+    return to_the_end(lambda _pause: _learning_curve(request, trainer), cancelled)
 
 
 def _learning_curve(

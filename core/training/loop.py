@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,6 +16,7 @@ from torch.optim.lr_scheduler import LambdaLR
 from core.batching import Positions, shuffled_buckets
 from core.contract.events import Checkpointed, EpochEvaluated, Event, Step, Warned
 from core.contract.results import Metrics
+from core.endings import Pause
 from core.training.checkpoint import NotKeptError
 from core.training.evaluation import Judge, Logits, judge
 from core.training.lazy_outputs import LazyOutputs
@@ -55,7 +56,7 @@ def standard_error(texts: int) -> float:
 class Training:
     """Epochs over the training set, judged on dev after each; keeps the weights of one."""
 
-    def __init__(self, run: Prepared, pause: Callable[[], None], began: float) -> None:
+    def __init__(self, run: Prepared, pause: Pause, began: float) -> None:
         """``began`` is when the run did, by ``time.perf_counter``."""
         self.began = began
         self.elapsed_before = 0.0  # of a run that was interrupted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from core.contract.variant import Variant
 from core.device import choose_device
 from core.encoders.identity import encoder_sha256
 from core.encoders.loading import LoadedEncoder, find_encoder
+from core.endings import Pause
 from core.model.head import Head
 from core.model.network import EmotionNetwork, head_sizes, settle_sentence
 from core.tokenizing import TokenIds
@@ -84,7 +85,7 @@ class Prepared:
 
 
 def prepare(
-    request: FitRequest, pause: Callable[[], None], warm: WarmOutputs
+    request: FitRequest, pause: Pause, warm: WarmOutputs
 ) -> Generator[Event, None, Prepared]:
     """Tell the stages and return the prepared run; ``warm`` gives and keeps frozen outputs.
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
+from core.contract import CHECKPOINT_FILE
 from data import runs
 from data.project import Project
 from data.runs import Run
@@ -16,7 +17,6 @@ from data.runs import Run
 # Each may be several times as large as a model.
 _KEPT = 2
 _FOLDER_NAME = re.compile(r"[0-9a-f]{32}")
-_FILE = "checkpoint.safetensors"
 
 
 def checkpoint_folder(project: Project, run: Run) -> Path | None:
@@ -36,7 +36,7 @@ def has_checkpoint(project: Project, run: Run) -> bool:
     folder = checkpoint_folder(project, run)
     if folder is None or not _is_folder(folder.parent) or not _is_folder(folder):
         return False
-    file = folder / _FILE
+    file = folder / CHECKPOINT_FILE
     return file.is_file() and not file.is_symlink()
 
 

@@ -12,6 +12,7 @@ from data.project import Project
 from desktop.cli.console import Console, plain
 from desktop.cli.interrupt import interruptible_engine
 from desktop.cli.options import add_classifier, add_training, positive, training_options
+from desktop.cli.score_table import per_label_rows
 from desktop.commands.cross_validating import (
     CrossValidatedCorpus,
     cross_validate,
@@ -91,10 +92,4 @@ def _words(done: CrossValidatedCorpus, method: str) -> Iterator[str]:
         f"All folds together: macro-F1 {metrics.macro_f1:.4f}, accuracy {metrics.accuracy:.4f} "
         f"on {outcome.texts:,} texts"
     )
-    width = max(len(score.label) for score in metrics.per_label)
-    yield f"  {'label'.ljust(width)}  precision  recall      F1   texts"
-    for score in metrics.per_label:
-        yield (
-            f"  {score.label.ljust(width)}     {score.precision:.4f}  {score.recall:.4f}  "
-            f"{score.f1:.4f}  {score.texts:>6,}"
-        )
+    yield from per_label_rows(metrics)

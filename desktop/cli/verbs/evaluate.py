@@ -10,6 +10,7 @@ from typing import Any
 from desktop.cli.console import Console, plain
 from desktop.cli.interrupt import interruptible_engine
 from desktop.cli.options import add_label_column, add_reading
+from desktop.cli.score_table import per_label_rows
 from desktop.commands.evaluating import EvaluateOptions, Evaluation, evaluate_file
 from desktop.commands.models import find_model
 
@@ -41,13 +42,7 @@ def _words(done: Evaluation) -> Iterator[str]:
         f"On {metrics.texts:,} texts of {done.file.name} ('{done.text_column}' against "
         f"'{done.label_column}'): accuracy {metrics.accuracy:.4f}, macro-F1 {metrics.macro_f1:.4f}"
     )
-    width = max(len(score.label) for score in metrics.per_label)
-    yield f"  {'label'.ljust(width)}  precision  recall      F1   texts"
-    for score in metrics.per_label:
-        yield (
-            f"  {score.label.ljust(width)}     {score.precision:.4f}  {score.recall:.4f}  "
-            f"{score.f1:.4f}  {score.texts:>6,}"
-        )
+    yield from per_label_rows(metrics)
     if done.also_in_corpus:
         yield (
             f"  {done.also_in_corpus:,} of these texts stand in the corpus too; where they were "

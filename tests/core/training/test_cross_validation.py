@@ -28,7 +28,7 @@ from core.contract import (
     write_snapshot,
 )
 from core.contract.splits import Part
-from core.training import cross_validation
+from core.training import derived_runs
 from core.training.cross_validation import cross_validate
 from core.training.fit import fit
 from tests.tiny import KEYWORDS, LABELS, tiny_recipe
@@ -161,7 +161,7 @@ def done(
     )
     target = folder / "probabilities.npz"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cross_validation, "fit", spied)
+        patch.setattr(derived_runs, "fit", spied)
         patch.setattr(tempfile, "tempdir", str(temporary))
         events = events_of(CrossValidateRequest(asked, str(target), request.param, FOLDS))
     return Done(tuple(events), tuple(fits), tuple(snapshots), folder, temporary)
@@ -272,7 +272,7 @@ def test_each_repeat_trains_with_its_own_seed(
         seeds.append(asked.seed)
         return fit(asked, *others)
 
-    monkeypatch.setattr(cross_validation, "fit", spied)
+    monkeypatch.setattr(derived_runs, "fit", spied)
     events_of(request_for(folds=2, repeats=2, seed=7))
     assert seeds == [7, 7, 8, 8]
 
@@ -384,7 +384,7 @@ def test_a_full_disk_is_told(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cross_validation, place, full)
+    monkeypatch.setattr(derived_runs, place, full)
     *_, last = events_of(request_for())
     assert isinstance(last, Failed)
     assert "No space left" in last.cause

@@ -28,7 +28,7 @@ from core.contract import (
     Variant,
     write_snapshot,
 )
-from core.training import cross_validation
+from core.training import derived_runs
 from core.training.learning_curve import forecast_macro_f1, learning_curve, take_share
 from tests.tiny import tiny_recipe
 
@@ -255,7 +255,7 @@ def test_a_full_disk_is_told(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cross_validation, "write_snapshot", full)
+    monkeypatch.setattr(derived_runs, "write_snapshot", full)
     (failed,) = events_of(request_for())
     assert isinstance(failed, Failed)
     assert "room on the disk" in failed.advice

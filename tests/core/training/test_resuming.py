@@ -17,6 +17,7 @@ import torch
 from safetensors.torch import load_file
 
 from core.contract import (
+    CHECKPOINT_FILE,
     EpochEvaluated,
     Event,
     Failed,
@@ -30,7 +31,6 @@ from core.contract import (
 )
 from core.contract.requests import request_to_json
 from core.training import checkpoint, loop
-from core.training.checkpoint import has_checkpoint
 from core.training.fit import fit
 from tests.tiny import learnable_snapshot, tiny_recipe, write_tiny_encoder
 
@@ -186,7 +186,7 @@ def test_a_cancelled_run_can_go_on(request_for: MakeRequest, folder: Path) -> No
     for event in fit(request_for(), cancelled):
         seen.append(event)
         steps += isinstance(event, Step)
-    assert has_checkpoint(folder / "checkpoint")
+    assert (folder / "checkpoint" / CHECKPOINT_FILE).is_file()
     assert max(losses(list(fit(request_for(resume=True))))) == 18
 
 
@@ -280,7 +280,7 @@ def test_a_disk_with_little_room_is_seen_before_the_write(
     assert warnings
     assert all("1 MB are free" in warning for warning in warnings)
     assert isinstance(events[-1], Finished)
-    assert not has_checkpoint(folder / "checkpoint")
+    assert not (folder / "checkpoint" / CHECKPOINT_FILE).is_file()
 
 
 def test_a_killed_process_goes_on(request_for: MakeRequest, folder: Path) -> None:
