@@ -80,15 +80,18 @@ def default_settings() -> dict[str, Any]:
 
 def tuned_settings(batch_size: int) -> dict[str, Any]:
     """Batches of like length, 16-bit floats where the hardware has them, nothing but training."""
-    precision = choose_precision(choose_device(), "auto").name
+    device = choose_device()
+    precision = choose_precision(device, "auto").name
     return {
         **default_settings(),
+        # Without a word the Trainer looks for a GPU and refuses 16-bit floats when it finds none.
+        "use_cpu": device.type == "cpu",
         "per_device_train_batch_size": batch_size,
         "train_sampling_strategy": "group_by_length",
         "bf16": precision == "bfloat16",
         "fp16": precision == "float16",
         "dataloader_num_workers": 0,
-        "dataloader_pin_memory": choose_device().type == "cuda",
+        "dataloader_pin_memory": device.type == "cuda",
         "logging_strategy": "no",
         "save_strategy": "no",
         "eval_strategy": "no",
