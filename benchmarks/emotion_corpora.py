@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.texts import labelled_texts
 from core.contract import Candidate, Snapshot, SnapshotText, assign_parts, stratified_sample
-from data.text_identity import text_hash
+from data.corpus.text_identity import text_hash
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 SMP, GOEMOTIONS = "smp2020-ewect", "goemotions-ekman"

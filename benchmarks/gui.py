@@ -23,7 +23,7 @@ def make_project(path: Path, texts: int, labelled: int) -> str:
     """A project with so many texts of which the first ones are labelled; where they come from."""
     import csv  # noqa: PLC0415  # only the parent needs these
 
-    from data.importing import import_table  # noqa: PLC0415
+    from data.corpus.importing import import_table  # noqa: PLC0415
     from data.project import Project  # noqa: PLC0415
     from data.spreadsheets.read import read_table  # noqa: PLC0415
     from desktop.commands.label_sets import load_label_set  # noqa: PLC0415

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from benchmarks.report import Row, run_as_command
 from benchmarks.texts import labelled_texts
-from data.annotations import annotate
-from data.annotators import person
-from data.importing import import_table
+from data.corpus.importing import import_table
+from data.corpus.texts import all_texts
+from data.file.sqlite_library import sqlite_module
+from data.labelling.annotations import annotate
+from data.labelling.annotators import person
 from data.project import Project
 from data.spreadsheets.read import read_table
-from data.sqlite_library import sqlite_module
-from data.texts import all_texts
 from desktop.commands.label_sets import load_label_set
 
 ROUNDS = 5

@@ -16,13 +16,13 @@ import psutil
 
 from core.contract import ARTICLE_VARIANTS, Variant
 from core.engine.client import Engine
-from data.annotations import annotate
-from data.annotators import person
-from data.history import undo
-from data.importing import import_table
+from data.corpus.importing import import_table
+from data.labelling.annotations import annotate
+from data.labelling.annotators import person
+from data.labelling.history import undo
 from data.project import Project
+from data.sets.training_set import unlabelled
 from data.spreadsheets.read import read_table
-from data.training_set import unlabelled
 from desktop.commands.engine_work import classify_texts, silent
 from desktop.commands.label_sets import load_label_set
 from desktop.commands.models import find_model

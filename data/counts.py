@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from data import schema
-from data.visible import is_visible, visible_texts
+from data.file import schema
+from data.file.visible import is_visible, visible_texts
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,17 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine, select
 
-from data import connection as database
-from data import migrations, schema
 from data.counts import Counts, read_counts
 from data.errors import ProjectDamagedError, ProjectError, ReadOnlyError
-from data.label_store import read_labels
-from data.labels import Label, LabelDefinition
-from data.lock import ProjectLock
-from data.models_folder import find_models_folder, make_models_folder
+from data.file import connection as database
+from data.file import migrations, schema
+from data.file.lock import ProjectLock
+from data.file.models_folder import find_models_folder, make_models_folder
+from data.file.sweep import sweep
+from data.file.turns import Turns
+from data.label_set.label_store import read_labels
+from data.label_set.labels import Label, LabelDefinition
 from data.project_file import create_file, require_project_file
-from data.sweep import sweep
-from data.turns import Turns
 
 
 class Project:

@@ -6,13 +6,13 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from data import schema
 from data.clock import utc_now
-from data.connection import checkpoint, choose_journal, open_engine, writing
 from data.errors import NotAProjectError, ProjectError, ProjectExistsError
-from data.label_store import check_labels, store_labels
-from data.labels import LabelDefinition
-from data.migrations import create_tables
+from data.file import schema
+from data.file.connection import checkpoint, choose_journal, open_engine, writing
+from data.file.migrations import create_tables
+from data.label_set.label_store import check_labels, store_labels
+from data.label_set.labels import LabelDefinition
 
 FIRST_BYTES = b"SQLite format 3\x00"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from data.labels import Label
+from data.label_set.labels import Label
 from desktop.actions import ActionSpec
 from desktop.label_names import LabelWords
 

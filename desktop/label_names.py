@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.labels import LabelDefinition
+from data.label_set.labels import LabelDefinition
 from desktop.i18n import Words, current_language
 
 

@@ -20,7 +20,7 @@ from desktop.jobs.jobs import Jobs
 from desktop.settings import ANNOTATOR, Settings
 
 if TYPE_CHECKING:
-    from data.annotators import Annotator
+    from data.labelling.annotators import Annotator
     from data.project import Project
     from desktop.commands.projects import OpenProject
 

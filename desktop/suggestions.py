@@ -49,7 +49,7 @@ class Suggestions(QObject):
         project, run_id = known.project, known.run.id
 
         def work(_state: JobState) -> bool:
-            from data.queue import waiting_without_prediction  # noqa: PLC0415
+            from data.corpus.queue import waiting_without_prediction  # noqa: PLC0415
 
             return bool(waiting_without_prediction(project, run_id, limit=1))
 

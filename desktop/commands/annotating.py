@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from data.annotations import (
+from data.labelling.annotations import (
     Suggestion,
     accept,
     annotate,
@@ -12,9 +12,9 @@ from data.annotations import (
     clear_many,
     skip,
 )
-from data.annotators import Annotator
-from data.gold import set_gold_many
-from data.history import redo, undo
+from data.labelling.annotators import Annotator
+from data.labelling.gold import set_gold_many
+from data.labelling.history import redo, undo
 from data.project import Project
 from desktop.commands.change_set import ChangeSet
 

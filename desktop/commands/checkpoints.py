@@ -10,9 +10,9 @@ from pathlib import Path
 from uuid import UUID
 
 from core.contract import CHECKPOINT_FILE
-from data import runs
 from data.project import Project
-from data.runs import Run
+from data.training import runs
+from data.training.runs import Run
 
 # Each may be several times as large as a model.
 _KEPT = 2

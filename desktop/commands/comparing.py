@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from core.contract import Cancelled, CoreError, Event, Variant, Warned
 from core.engine.client import Engine
-from data import runs
 from data.project import Project
+from data.training import runs
 from desktop.commands.engine_work import Told
 from desktop.commands.experiments import (
     Arm,

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from core.contract import Metrics
 from core.engine.client import Engine
+from data.corpus.label_matching import LabelMatcher, UnknownLabel, UnknownLabels
+from data.corpus.texts import count_known
 from data.errors import TableError
-from data.label_matching import LabelMatcher, UnknownLabel, UnknownLabels
-from data.labels import Label
+from data.label_set.labels import Label
 from data.project import Project
 from data.spreadsheets.columns import column_index, column_texts, guess_columns
 from data.spreadsheets.read import read_table
 from data.spreadsheets.table import Problem, Table
-from data.texts import count_known
 from desktop.commands.engine_work import Told, classify_texts
 from desktop.commands.models import ModelReference
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeGuard
 
-from data import runs
 from data.atomic import replacing
-from data.labels import Label
+from data.label_set.labels import Label
 from data.project import Project
-from data.runs import Run
 from data.spreadsheets.write_delimited import write_delimited
+from data.training import runs
+from data.training.runs import Run
 
 FULL_MODEL = "RBs-BG-MA"
 # With fewer texts of a label, none of them may come into dev, and training refuses to begin.

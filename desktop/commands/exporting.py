@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data import exporting
+from data.corpus import exporting
 from data.progress import Cancelled, Progress
 from data.project import Project
 from data.spreadsheets.write_report import WriteReport

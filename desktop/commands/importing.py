@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from data.corpus.import_report import ImportReport
+from data.corpus.importing import import_table
+from data.corpus.label_matching import LabelMatcher, UnknownLabel, UnknownLabels
 from data.errors import DataError
-from data.import_report import ImportReport
-from data.importing import import_table
-from data.label_matching import LabelMatcher, UnknownLabel, UnknownLabels
-from data.labels import Label, LabelDefinition
+from data.label_set.labels import Label, LabelDefinition
 from data.progress import Cancelled, Progress
 from data.project import Project
 from data.spreadsheets.columns import column_index, guess_columns

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from data import runs
 from data.errors import DataError
 from data.project import Project
+from data.training import runs
 from desktop.commands.change_set import ChangeSet
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import DataError
-from data.labels import LabelDefinition
+from data.label_set.labels import LabelDefinition
 from resources import catalogue
 
 _ADVICE = (

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.errors import DataError
-from data.labels import Label
+from data.label_set.labels import Label
 from data.project import Project
-from data.runs import Run, run_in_use, runs
+from data.training.runs import Run, run_in_use, runs
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from data.annotators import Annotator, person
+from data.corpus.importing import import_table
 from data.counts import Counts
 from data.errors import DataError, ProjectLockedError
-from data.history import can_redo, can_undo
-from data.importing import import_table
-from data.labels import Label
+from data.label_set.labels import Label
+from data.labelling.annotators import Annotator, person
+from data.labelling.history import can_redo, can_undo
 from data.project import Project
-from data.runs import Run, run_in_use
 from data.spreadsheets.read import read_table
+from data.training.runs import Run, run_in_use
 from desktop.commands.label_sets import load_label_set
 from resources.catalogue import sample_path
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from core.contract import CoreError, Recipe, Variant
 from core.contract.codec import from_json
 from core.engine.client import Engine
-from data import runs
 from data.errors import RunError
 from data.project import Project
-from data.runs import Run
+from data.training import runs
+from data.training.runs import Run
 from desktop.commands.checkpoints import has_checkpoint, sweep_checkpoints
 from desktop.commands.engine_work import Told
 from desktop.commands.run_of_work import RunOfWork, model_name

@@ -23,10 +23,10 @@ from core.contract import (
 )
 from core.contract.codec import to_json
 from core.engine.client import Engine
-from data import metrics, predictions, runs
 from data.errors import DataError
 from data.project import Project
-from data.runs import Run
+from data.training import metrics, predictions, runs
+from data.training.runs import Run
 from desktop.commands.checkpoints import checkpoint_folder
 from desktop.commands.engine_work import Told, last_word, read_predictions
 from desktop.commands.snapshots import TakenSnapshot

@@ -16,10 +16,10 @@ from core.contract import (
     stratified_sample,
     write_snapshot,
 )
+from data.corpus.texts import all_texts
 from data.errors import DataError
 from data.project import Project
-from data.texts import all_texts
-from data.training_set import Selection, select
+from data.sets.training_set import Selection, select
 
 # One seed for sampling and splitting, whatever the seed of a run: the runs of an experiment and
 # a retraining are judged on the same dev texts.

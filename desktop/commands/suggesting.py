@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from core.contract import CoreError
 from core.engine.client import Engine
-from data.predictions import save_predictions
+from data.corpus.queue import waiting_without_prediction
 from data.project import Project
-from data.queue import waiting_without_prediction
-from data.runs import Run
+from data.training.predictions import save_predictions
+from data.training.runs import Run
 from desktop.commands.change_set import ChangeSet
 from desktop.commands.engine_work import Told, classify_texts
 

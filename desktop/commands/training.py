@@ -9,8 +9,8 @@ from typing import Any
 from core.contract import Recipe, RunResult
 from core.contract.codec import to_json
 from core.engine.client import Engine
-from data import runs
 from data.project import Project
+from data.training import runs
 from desktop.commands.checkpoints import sweep_checkpoints
 from desktop.commands.engine_work import Told
 from desktop.commands.recipe_choice import settle_recipe

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from core.contract import recipes_named
 from data.project import Project
-from data.runs import Run
-from data.training_set import select
+from data.sets.training_set import select
+from data.training.runs import Run
 from desktop.commands.snapshots import build_snapshot
 from desktop.commands.training_options import TrainingOptions
 

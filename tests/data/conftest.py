@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data.annotators import Annotator, person
-from data.importing import import_table
-from data.labels import LabelDefinition
+from data.corpus.importing import import_table
+from data.label_set.labels import LabelDefinition
+from data.labelling.annotators import Annotator, person
 from data.project import Project
 from data.spreadsheets.table import Row, Table
 

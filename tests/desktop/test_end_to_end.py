@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from data.project import Project
-from data.training_set import unlabelled
+from data.sets.training_set import unlabelled
 from resources.catalogue import sample_path
 from tests.desktop.conftest import Run
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.labels import Label
+from data.label_set.labels import Label
 from desktop.actions import ActionSpec
 from desktop.i18n import Words
 from desktop.label_actions import label_specs

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from data.annotations import annotations_of
+from data.labelling.annotations import annotations_of
 from data.project import Project
 from desktop.commands import projects
 from desktop.commands.change_set import ChangeSet

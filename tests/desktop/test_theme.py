@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
-from data.labels import Label
+from data.label_set.labels import Label
 from desktop.contrast import contrast
 from desktop.icon_font import UnknownIconError
 from desktop.theme import Choice, Theme

@@ -20,8 +20,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from data.project import Project
-from data.runs import runs
-from data.training_set import unlabelled
+from data.sets.training_set import unlabelled
+from data.training.runs import runs
 from desktop.commands.importing import Choice, Reading, import_file
 from desktop.window import Window
 from resources.catalogue import sample_texts

@@ -7,7 +7,7 @@ import shiboken6
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
-from data.labels import Label
+from data.label_set.labels import Label
 from desktop.theme import Theme
 
 # What Qt's drawing in memory says when a window is shown or raised; it means nothing here.

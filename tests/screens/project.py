@@ -10,15 +10,15 @@ from pathlib import Path
 from benchmarks.texts import labelled_texts
 from core.contract import ARTICLE_VARIANTS, Variant
 from core.engine.client import Engine
-from data.annotations import annotate, skip
-from data.annotators import person
-from data.gold import set_gold
-from data.importing import import_table
+from data.corpus.importing import import_table
+from data.corpus.texts import read_texts
+from data.labelling.annotations import annotate, skip
+from data.labelling.annotators import person
+from data.labelling.gold import set_gold
 from data.project import Project
-from data.runs import run_in_use
+from data.sets.training_set import unlabelled
 from data.spreadsheets.read import read_table
-from data.texts import read_texts
-from data.training_set import unlabelled
+from data.training.runs import run_in_use
 from desktop.commands.comparing import compare
 from desktop.commands.engine_work import silent
 from desktop.commands.label_sets import load_label_set

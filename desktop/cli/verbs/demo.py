@@ -10,14 +10,14 @@ from typing import Any
 
 from core.contract import ARTICLE_VARIANTS, Variant
 from core.engine.client import Engine
-from data.annotations import annotate
-from data.annotators import person
-from data.exporting import export_corpus
-from data.history import undo
-from data.importing import import_table
+from data.corpus.exporting import export_corpus
+from data.corpus.importing import import_table
+from data.labelling.annotations import annotate
+from data.labelling.annotators import person
+from data.labelling.history import undo
 from data.project import Project
+from data.sets.training_set import unlabelled
 from data.spreadsheets.read import read_table
-from data.training_set import unlabelled
 from desktop.cli.console import Console, plain
 from desktop.cli.interrupt import interruptible_engine
 from desktop.cli.verbs.compare import table

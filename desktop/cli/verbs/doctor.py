@@ -14,7 +14,7 @@ from typing import Any
 
 from core.contract import CoreError, Inspected, InspectRequest
 from core.engine.client import Engine
-from data.sqlite_library import sqlite_facts
+from data.file.sqlite_library import sqlite_facts
 from data.version import program_version
 from desktop.cli.console import Console, plain
 from desktop.commands.engine_work import last_word

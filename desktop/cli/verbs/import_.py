@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from data.import_report import ImportReport
-from data.importing import import_table
+from data.corpus.import_report import ImportReport
+from data.corpus.importing import import_table
 from data.project import Project
 from data.spreadsheets.columns import guess_columns
 from data.spreadsheets.read import read_table

@@ -10,9 +10,9 @@ from typing import Any
 
 from core.contract import Metrics
 from core.engine.client import Engine
-from data import held_out
 from data.errors import RunError
 from data.project import Project
+from data.sets import held_out
 from desktop.cli.console import Console, plain
 from desktop.cli.interrupt import interruptible_engine
 from desktop.cli.options import add_classifier, add_training, positive, training_options

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from data.runs import Run
+from data.training.runs import Run
 from desktop.commands.models import KeptModel, kept_models
 from desktop.context import AppContext
 from desktop.jobs.job import Job

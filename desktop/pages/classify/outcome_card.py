@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from data.labels import Label
+from data.label_set.labels import Label
 from desktop.commands.classifying import UNSURE_BELOW, ClassifiedTable
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
 from desktop.label_names import label_name

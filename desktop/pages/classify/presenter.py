@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.contract import Event, PredictedSoFar, Stage
-from data.labels import Label
+from data.label_set.labels import Label
 from desktop.commands.classifying import ClassifiedFile, ClassifiedTable, save_classified
 from desktop.context import AppContext
 from desktop.i18n import translate

@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from data.labels import Label
+from data.label_set.labels import Label
 from data.spreadsheets.columns import column_index
 from data.spreadsheets.table import Row, Table, cell_text, unique_names
 from desktop.commands.classifying import ClassifiedTable, RowLabel

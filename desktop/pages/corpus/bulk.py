@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from data.annotators import Annotator
+from data.labelling.annotators import Annotator
 from data.project import Project
 from desktop.commands.annotating import clear_texts, label_texts
 from desktop.commands.change_set import ChangeSet

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from data.browsing import Row
+from data.corpus.browsing import Row
 from desktop.pages.corpus.model import Column, Index, TextTable
 from desktop.pages.corpus.statuses import status_words
 from desktop.theme import TextRole, Theme

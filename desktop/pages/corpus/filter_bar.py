@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from data.browsing import Filter
-from data.labels import Label
-from data.standing import Status
+from data.corpus.browsing import Filter
+from data.label_set.labels import Label
+from data.labelling.standing import Status
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.label_names import label_name

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from data.import_report import ImportReport
-from data.label_matching import UnknownLabel
-from data.labels import LabelDefinition
+from data.corpus.import_report import ImportReport
+from data.corpus.label_matching import UnknownLabel
+from data.label_set.labels import LabelDefinition
 from data.spreadsheets.table import Problem
 from desktop.commands.importing import Preview, count_labels, unknown_labels
 from desktop.i18n import translate

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from data.import_report import ImportReport
-from data.labels import LabelDefinition
+from data.corpus.import_report import ImportReport
+from data.label_set.labels import LabelDefinition
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.pages.corpus.import_notes import headline, notes_after

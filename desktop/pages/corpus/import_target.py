@@ -7,8 +7,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from data.import_report import ImportReport
-from data.labels import LabelDefinition
+from data.corpus.import_report import ImportReport
+from data.label_set.labels import LabelDefinition
 from data.project import Project
 from desktop.commands.change_set import ChangeSet
 from desktop.commands.importing import Choice, Preview, import_file

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from data.annotations import Annotation, annotations_of
-from data.gold import Gold, gold_of
+from data.corpus.texts import Text, read_text
+from data.labelling.annotations import Annotation, annotations_of
+from data.labelling.gold import Gold, gold_of
+from data.labelling.text_history import Happening, history_of
 from data.project import Project
-from data.text_history import Happening, history_of
-from data.texts import Text, read_text
 from desktop.context import AppContext
 
 # While an arrow key is held, the texts passed by need not be read.

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
-from data.labels import Label
+from data.label_set.labels import Label
 from data.spreadsheets.table import cell_text
 from desktop.context import AppContext
 from desktop.i18n import translate

@@ -8,11 +8,11 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from data.annotations import Annotation
-from data.annotators import Annotator
-from data.gold import Gold
-from data.labels import Label
-from data.text_history import Happening
+from data.label_set.labels import Label
+from data.labelling.annotations import Annotation
+from data.labelling.annotators import Annotator
+from data.labelling.gold import Gold
+from data.labelling.text_history import Happening
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
 from desktop.label_names import label_name

@@ -16,8 +16,8 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from data.browsing import Row
-from data.labels import Label
+from data.corpus.browsing import Row
+from data.label_set.labels import Label
 from data.project import Project
 from desktop.i18n import translate
 from desktop.jobs.jobs import Jobs

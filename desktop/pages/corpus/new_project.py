@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.import_report import ImportReport
-from data.labels import LabelDefinition
+from data.corpus.import_report import ImportReport
+from data.label_set.labels import LabelDefinition
 from desktop.commands.importing import (
     Choice,
     LabelSource,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from data.browsing import Row, read_rows
+from data.corpus.browsing import Row, read_rows
 from data.project import Project
 from desktop.jobs.job import Failure, Job, JobState
 from desktop.jobs.jobs import Jobs

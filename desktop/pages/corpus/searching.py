@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from data.browsing import EVERYTHING, Filter, find_ids
-from data.labels import Label
-from data.standing import Status
+from data.corpus.browsing import EVERYTHING, Filter, find_ids
+from data.label_set.labels import Label
+from data.labelling.standing import Status
 from desktop.context import AppContext
 from desktop.jobs.job import Job, JobState
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.standing import Status
+from data.labelling.standing import Status
 from desktop.i18n import QT_TRANSLATE_NOOP, Words
 
 STATUSES: dict[Status, Words] = {

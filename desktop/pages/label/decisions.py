@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from data.decisions import Decision
-from data.labels import Label
+from data.label_set.labels import Label
+from data.labelling.decisions import Decision
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.label_names import label_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from data.labels import Label
+from data.label_set.labels import Label
 from desktop.context import AppContext
 from desktop.i18n import current_language, translate
 from desktop.label_names import label_name

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from data.labels import Label
+from data.label_set.labels import Label
 from desktop.context import AppContext
 from desktop.label_names import label_name
 from desktop.pages.label.state import Shown

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from data.annotators import Annotator
-from data.decisions import Decision, decided_today, last_decisions
-from data.labels import Label
-from data.queue import Scope
+from data.corpus.queue import Scope
+from data.label_set.labels import Label
+from data.labelling.annotators import Annotator
+from data.labelling.decisions import Decision, decided_today, last_decisions
 from desktop.commands.change_set import ChangeSet
 from desktop.context import AppContext
 from desktop.i18n import translate

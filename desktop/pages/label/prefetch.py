@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from data.annotators import Annotator
+from data.corpus.queue import QueuedText, Scope, next_texts
+from data.labelling.annotators import Annotator
 from data.project import Project
-from data.queue import QueuedText, Scope, next_texts
 from desktop.jobs.job import Failure, JobState
 from desktop.jobs.jobs import Jobs
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from data.annotations import Suggestion, annotations_of
-from data.annotators import Annotator
+from data.corpus.queue import Scope, queued_text
+from data.labelling.annotations import Suggestion, annotations_of
+from data.labelling.annotators import Annotator
 from data.project import Project
-from data.queue import Scope, queued_text
 from desktop.commands import annotating
 from desktop.commands.change_set import ChangeSet
 from desktop.context import AppContext

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from data.annotations import Annotation, Suggestion
-from data.queue import QueuedText, Scope
+from data.corpus.queue import QueuedText, Scope
+from data.labelling.annotations import Annotation, Suggestion
 
 Ending = Literal["no texts", "all done", "read only"]
 

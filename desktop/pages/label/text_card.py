@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from data.labels import Label
-from data.runs import Run
+from data.label_set.labels import Label
+from data.training.runs import Run
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.label_names import label_name

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.agreement import PairAgreement
-from data.labels import Label
+from data.label_set.labels import Label
+from data.review.agreement import PairAgreement
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.label_names import label_name

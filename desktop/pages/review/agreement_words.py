@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.agreement import Confusion, PairAgreement
+from data.review.agreement import Confusion, PairAgreement
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
 from desktop.wording import counted, percent
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from data.agreement import PairAgreement
+from data.review.agreement import PairAgreement
 from desktop.pages.review.state import Agreement
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from data.labels import Label
+from data.label_set.labels import Label
 from desktop.label_names import label_name
 from desktop.pages.review.key_button import KeyButton
 from desktop.theme import Theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from data.labels import Label
+from data.label_set.labels import Label
 from desktop.commands.change_set import ChangeSet
 from desktop.context import AppContext
 from desktop.i18n import translate

@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from data.history import Redone, Undone
-from data.labels import Label
+from data.label_set.labels import Label
+from data.labelling.history import Redone, Undone
 from data.project import Project
 from desktop.commands import annotating
 from desktop.commands.change_set import ChangeSet

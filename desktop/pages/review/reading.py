@@ -5,14 +5,14 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 
-from data.agreement import pairwise_agreement
-from data.annotations import annotations_of
-from data.browsing import Filter, find_ids
-from data.disputes import contradictory_groups, duplicates_of, settled_count
-from data.gold import gold_of
+from data.corpus.browsing import Filter, find_ids
+from data.corpus.texts import read_text
+from data.labelling.annotations import annotations_of
+from data.labelling.gold import gold_of
+from data.labelling.resolution import Vote, resolve
 from data.project import Project
-from data.resolution import Vote, resolve
-from data.texts import read_text
+from data.review.agreement import pairwise_agreement
+from data.review.disputes import contradictory_groups, duplicates_of, settled_count
 from desktop.jobs.job import JobState
 from desktop.pages.review.state import TABS, Agreement, Around, Open, Shown, Tab
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.annotations import Annotation
-from data.annotators import Annotator
-from data.disputes import LabelledText
-from data.labels import Label
+from data.label_set.labels import Label
+from data.labelling.annotations import Annotation
+from data.labelling.annotators import Annotator
+from data.review.disputes import LabelledText
 from desktop.i18n import translate
 from desktop.label_names import label_name
 from desktop.pages.review.state import Shown

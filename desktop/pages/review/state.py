@@ -6,11 +6,11 @@ from array import array
 from dataclasses import dataclass
 from typing import Literal
 
-from data.agreement import PairAgreement
-from data.annotations import Annotation
-from data.disputes import LabelledText
-from data.labels import Label
-from data.texts import Text
+from data.corpus.texts import Text
+from data.label_set.labels import Label
+from data.labelling.annotations import Annotation
+from data.review.agreement import PairAgreement
+from data.review.disputes import LabelledText
 
 Tab = Literal["disputes", "duplicates"]
 """*disputes*: texts on which persons disagree. *duplicates*: texts with the same words that count

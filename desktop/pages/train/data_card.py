@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from data.labels import Label
+from data.label_set.labels import Label
 from desktop.commands.training_plan import LabelCount, TrainingPlan
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, translate

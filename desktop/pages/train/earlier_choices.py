@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.contract import RECIPES, CoreError, Recipe, Variant, default_recipe, recipes_named
 from core.contract.codec import from_json
-from data.runs import Run
+from data.training.runs import Run
 from desktop.commands.training import AUTO_RECIPE, TrainingOptions
 from desktop.pages.train.run_view import result_of
 

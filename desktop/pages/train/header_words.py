@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.runs import Run
+from data.training.runs import Run
 from desktop.i18n import translate
 from desktop.pages.train.presenter import TrainPresenter
 from desktop.pages.train.words import run_name, state_words, step_words

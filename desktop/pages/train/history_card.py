@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView
 
-from data.runs import Run
+from data.training.runs import Run
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.pages.train.actions import DELETE, RESUME, USE

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from core.contract import Metrics
-from data.runs import Run
+from data.training.runs import Run
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
 from desktop.pages.train.run_view import result_of
 from desktop.pages.train.words import run_name, state_words, step_words

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.contract import Variant
-from data.runs import Run
+from data.training.runs import Run
 from desktop.commands.change_set import ChangeSet
 from desktop.context import AppContext
 from desktop.i18n import translate

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.contract import Variant
-from data.runs import Run
+from data.training.runs import Run
 from desktop.commands.change_set import ChangeSet
 from desktop.commands.kept_models import delete_model, model_bytes, use_model
 from desktop.commands.training import TrainedRun, TrainingOptions

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from data.labels import Label
-from data.metrics import metrics_of
+from data.label_set.labels import Label
 from data.project import Project
-from data.runs import Run, runs
+from data.training.metrics import metrics_of
+from data.training.runs import Run, runs
 from desktop.commands.resuming import resumable_runs
 from desktop.context import AppContext
 from desktop.jobs.job import Job, JobState

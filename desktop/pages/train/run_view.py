@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from core.contract import CoreError, EpochEvaluated, Metrics, RunResult
 from core.contract.codec import from_json
-from data.metrics import Metric
-from data.runs import Run
+from data.training.metrics import Metric
+from data.training.runs import Run
 
 
 @dataclass(frozen=True)

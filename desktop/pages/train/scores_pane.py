@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from data.labels import Label
+from data.label_set.labels import Label
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.label_names import label_name

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from core.contract import Cancelled, CoreError, Event, Stage, Started, Step
 from core.engine.client import Engine
-from data.metrics import metrics_of
 from data.project import Project
-from data.runs import read_run
+from data.training.metrics import metrics_of
+from data.training.runs import read_run
 from desktop.commands.change_set import ChangeSet
 from desktop.commands.engine_work import Told, silent
 from desktop.commands.resuming import resume_training

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from data.runs import Run, RunState
+from data.training.runs import Run, RunState
 from desktop.commands.training_options import AUTO_RECIPE
 from desktop.commands.training_plan import Problem
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate

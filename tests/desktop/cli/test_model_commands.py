@@ -7,9 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data import runs
 from data.project import Project
 from data.spreadsheets.read import read_table
+from data.training import runs
 from tests.desktop.conftest import Run
 from tests.tiny import KEYWORDS
 

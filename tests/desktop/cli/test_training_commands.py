@@ -14,8 +14,8 @@ from core.contract import FitRequest, LearningCurve, LearningPoint, Metrics, rea
 from core.contract.requests import request_from_json
 from core.engine.client import Engine
 from core.training.__main__ import main as train_from_file
-from data import metrics, runs
 from data.project import Project
+from data.training import metrics, runs
 from desktop.cli.verbs import learning_curve
 from tests.desktop.conftest import Run
 

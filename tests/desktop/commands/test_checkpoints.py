@@ -8,9 +8,9 @@ from uuid import uuid4
 
 import pytest
 
-from data import runs
 from data.project import Project
-from data.runs import Run
+from data.training import runs
+from data.training.runs import Run
 from desktop.commands.checkpoints import checkpoint_folder, has_checkpoint, sweep_checkpoints
 
 

@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 
 from core.engine.client import Engine
-from data import runs
 from data.errors import CancelledError, TableError
 from data.project import Project
 from data.spreadsheets.read import read_table
 from data.spreadsheets.table import Table
+from data.training import runs
 from desktop.commands import engine_work
 from desktop.commands.classifying import (
     ClassifiedTable,

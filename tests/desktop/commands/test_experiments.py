@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from data import runs
 from data.errors import TableError
 from data.project import Project
 from data.spreadsheets.read import read_table
+from data.training import runs
 from desktop.commands.experiments import (
     Arm,
     ArmRun,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from data import metrics, runs
 from data.errors import DataError, RunError
 from data.project import Project
+from data.training import metrics, runs
 from desktop.commands.kept_models import delete_model, model_bytes, use_model
 
 

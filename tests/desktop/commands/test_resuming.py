@@ -28,10 +28,10 @@ from core.contract import (
 from core.contract.codec import to_json
 from core.contract.recipes import QUICK_DRAFT
 from core.engine.client import Engine, EngineDiedError
-from data import metrics, predictions, runs
 from data.errors import DataError, RunError
 from data.project import Project
-from data.runs import Run
+from data.training import metrics, predictions, runs
+from data.training.runs import Run
 from desktop.commands.checkpoints import checkpoint_folder, has_checkpoint
 from desktop.commands.engine_work import silent
 from desktop.commands.resuming import resumable_runs, resume_training

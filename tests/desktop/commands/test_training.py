@@ -13,12 +13,13 @@ import pytest
 from core.contract import Cancelled, CoreError, Event, Stage, Started, Step, Variant
 from core.contract.snapshot import read_snapshot
 from core.engine.client import Engine, EngineDiedError
-from data import held_out, metrics, predictions, runs
-from data.annotations import annotate
-from data.annotators import person
-from data.gold import set_gold
+from data.corpus.texts import all_texts
+from data.labelling.annotations import annotate
+from data.labelling.annotators import person
+from data.labelling.gold import set_gold
 from data.project import Project
-from data.texts import all_texts
+from data.sets import held_out
+from data.training import metrics, predictions, runs
 from desktop.commands.engine_work import silent
 from desktop.commands.snapshots import take_snapshot
 from desktop.commands.training import BegunRun, TrainingOptions, train

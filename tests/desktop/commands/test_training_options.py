@@ -18,8 +18,8 @@ from core.contract import (
     Variant,
 )
 from core.contract.requests import Request
-from data import runs
 from data.project import Project
+from data.training import runs
 from desktop.commands.comparing import compare
 from desktop.commands.engine_work import silent
 from desktop.commands.recipe_choice import settle_recipe

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from core.contract import Variant, read_snapshot
-from data import held_out, runs
-from data.annotations import annotate
-from data.annotators import person
-from data.gold import set_gold
+from data.corpus.texts import all_texts
+from data.labelling.annotations import annotate
+from data.labelling.annotators import person
+from data.labelling.gold import set_gold
 from data.project import Project
-from data.runs import Run
-from data.texts import all_texts
+from data.sets import held_out
+from data.training import runs
+from data.training.runs import Run
 from desktop.commands.snapshots import take_snapshot
 from desktop.commands.training import TrainingOptions
 from desktop.commands.training_plan import expected_seconds, plan_training

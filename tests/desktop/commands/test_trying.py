@@ -10,13 +10,14 @@ import pytest
 from core.contract import CoreError, Event, LearningCurve, LearningPoint, Metrics, Variant
 from core.contract.snapshot import read_snapshot
 from core.engine.client import Engine
-from data import held_out, runs
-from data.annotators import person
+from data.corpus.texts import all_texts
 from data.errors import DataError
-from data.gold import set_gold
+from data.labelling.annotators import person
+from data.labelling.gold import set_gold
 from data.project import Project
+from data.sets import held_out
 from data.spreadsheets.read import read_table
-from data.texts import all_texts
+from data.training import runs
 from desktop.commands.cross_validating import (
     UnseenText,
     cross_validate,

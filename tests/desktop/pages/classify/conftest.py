@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from core.engine.client import Engine
-from data import runs
 from data.project import Project
+from data.training import runs
 from desktop.commands import engine_work
 from desktop.pages.classify.page import ClassifyPage
 from desktop.window import Window

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
-from data import runs
+from data.training import runs
 from desktop.commands.change_set import ChangeSet
 from desktop.jobs.job import JobState
 from desktop.pages.classify.notes_strip import ProblemsDialog

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from data.labels import Label
+from data.label_set.labels import Label
 from data.spreadsheets.table import Row, Table
 from desktop.commands.classifying import ClassifiedTable
 from desktop.pages.classify.rows_model import LABEL_ROLE, UNSURE_ROLE, RowsModel

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from core.contract import Cancelled, CoreError, Started, Step, Variant
 from core.engine.client import Engine
-from data import runs
 from data.project import Project
+from data.training import runs
 from desktop.commands.engine_work import Told
 from desktop.commands.experiments import NotedState, RunNote
 from desktop.commands.training import TrainingOptions

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 
-from data.importing import import_table
+from data.corpus.importing import import_table
 from data.project import Project
 from data.spreadsheets.table import Row, Table
 from desktop.commands.label_sets import load_label_set

@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data.annotations import annotations_of
+from data.corpus.exporting import export_corpus as plain_export
+from data.corpus.import_report import ImportReport
 from data.errors import CancelledError, DataError, TableError
-from data.exporting import export_corpus as plain_export
-from data.import_report import ImportReport
+from data.labelling.annotations import annotations_of
 from data.project import Project
 from data.spreadsheets.read import read_table
 from desktop.commands.exporting import export_corpus

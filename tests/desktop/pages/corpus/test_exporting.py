@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
-from data.annotations import annotate
-from data.annotators import person
+from data.corpus.importing import import_table
 from data.errors import TargetLockedError
-from data.importing import import_table
+from data.labelling.annotations import annotate
+from data.labelling.annotators import person
 from data.spreadsheets.read import read_table
 from data.spreadsheets.table import Row, Table
 from desktop.pages.corpus import export_dialog, page

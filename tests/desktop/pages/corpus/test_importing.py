@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 
-from data.annotations import annotations_of
 from data.counts import Counts
+from data.labelling.annotations import annotations_of
 from desktop.pages.corpus import import_dialog
 from desktop.pages.corpus import new_project as new_project_module
 from desktop.pages.corpus.import_dialog import ImportDialog

@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
-from data.annotations import annotate, annotations_of, skip
-from data.annotators import person
-from data.browsing import find_ids
-from data.gold import set_gold
-from data.predictions import save_predictions
+from data.corpus.browsing import find_ids
+from data.labelling.annotations import annotate, annotations_of, skip
+from data.labelling.annotators import person
+from data.labelling.gold import set_gold
 from data.project import Project
-from data.runs import finish_run, start_run, use_run
+from data.training.predictions import save_predictions
+from data.training.runs import finish_run, start_run, use_run
 from desktop.commands.change_set import ChangeSet
 from desktop.commands.label_sets import load_label_set
 from desktop.pages.corpus import bulk

@@ -9,8 +9,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 
-from data.annotations import annotate
-from data.annotators import person
+from data.labelling.annotations import annotate
+from data.labelling.annotators import person
 from desktop.commands.annotating import label_text
 from desktop.jobs.job import Failure
 from desktop.pages.corpus.model import Column, TextTable

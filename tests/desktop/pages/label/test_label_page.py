@@ -11,13 +11,13 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from data.annotations import annotations_of
 from data.counts import Counts
 from data.errors import ProjectError
-from data.predictions import save_predictions
+from data.labelling.annotations import annotations_of
 from data.project import Project
-from data.runs import finish_run, start_run, use_run
-from data.training_set import unlabelled
+from data.sets.training_set import unlabelled
+from data.training.predictions import save_predictions
+from data.training.runs import finish_run, start_run, use_run
 from desktop.commands import annotating
 from desktop.commands.change_set import ChangeSet
 from desktop.pages.label.page import LabelPage

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from data.annotations import annotate
-from data.annotators import person
-from data.importing import import_table
+from data.corpus.importing import import_table
+from data.labelling.annotations import annotate
+from data.labelling.annotators import person
 from data.project import Project
 from data.spreadsheets.read import read_table
 from desktop.commands.label_sets import load_label_set

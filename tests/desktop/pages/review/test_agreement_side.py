@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from data.annotations import annotate_many
-from data.annotators import person
+from data.labelling.annotations import annotate_many
+from data.labelling.annotators import person
 from data.project import Project
 from desktop.contrast import contrast
 from desktop.pages.review import agreement_words

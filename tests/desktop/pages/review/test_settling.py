@@ -10,12 +10,12 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from data.annotations import annotations_of
-from data.annotators import person
-from data.disputes import settled_count
 from data.errors import ProjectError
-from data.gold import gold_of
+from data.labelling.annotations import annotations_of
+from data.labelling.annotators import person
+from data.labelling.gold import gold_of
 from data.project import Project
+from data.review.disputes import settled_count
 from desktop.commands import annotating
 from desktop.pages.review.page import ReviewPage
 from desktop.pages.review.presenter import _BOUNCE_SECONDS

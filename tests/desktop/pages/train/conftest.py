@@ -9,8 +9,8 @@ import pytest
 
 from core.contract import Variant
 from core.engine.client import Engine
-from data import runs
 from data.project import Project
+from data.training import runs
 from desktop.commands import suggesting
 from desktop.commands.change_set import ChangeSet
 from desktop.commands.training import TrainingOptions

@@ -23,9 +23,9 @@ from core.contract import (
     recipes_named,
 )
 from core.contract.codec import to_json
-from data import metrics, runs
 from data.project import Project
-from data.runs import RunState
+from data.training import metrics, runs
+from data.training.runs import RunState
 from desktop.commands.checkpoints import checkpoint_folder
 from desktop.commands.estimating import RecipeEstimate, TrainingEstimate
 from desktop.commands.snapshots import take_snapshot

@@ -11,9 +11,9 @@ import pytest
 
 from core.contract import RECIPES, Variant
 from core.contract.codec import to_json
-from data import runs
 from data.project import Project
-from data.runs import Run
+from data.training import runs
+from data.training.runs import Run
 from desktop.commands.training import TrainingOptions
 from desktop.pages.train.earlier_choices import as_slow, chosen_in, settled
 from tests.desktop.pages.train.puppet import keep_run

@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from data import runs
 from data.project import Project
+from data.training import runs
 from desktop.pages.train.history_model import STATE, HistoryModel
 
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from core.contract import CoreError, Stage, Variant
 from core.engine.client import EngineDiedError
-from data import runs
-from data.annotators import person
+from data.corpus.texts import all_texts
+from data.labelling.annotators import person
 from data.project import Project
-from data.texts import all_texts
+from data.training import runs
 from desktop.commands.annotating import label_text
 from desktop.pages.train.page import TrainPage
 from desktop.settings import LANGUAGE, THEME

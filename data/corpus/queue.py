@@ -1,0 +1,140 @@
+"""The texts that wait for an annotator, in the order in which they are shown."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+
+from data.corpus.texts import Text, select_texts, to_text
+from data.errors import UnknownTextError
+from data.file.schema import annotation, gold, prediction, source
+from data.file.schema import texts as table
+from data.file.visible import is_visible, visible_texts
+from data.labelling.annotators import Annotator
+from data.project import Project
+from data.training.predictions import find_predictions
+from data.training.runs import find_run
+
+Scope = Literal["unlabelled", "mine"]
+"""*unlabelled*: nobody labelled or skipped the text, and no gold settles it. *mine*: this annotator
+neither labelled nor skipped it, whatever others said."""
+
+
+@dataclass(frozen=True)
+class QueuedText:
+    """A text with what is shown beside it.
+
+    ``copies`` is how many texts have these words, this one included; ``suggestion`` holds the
+    probabilities in the order of the run's labels, None if the run did not predict this text.
+    """
+
+    text: Text
+    copies: int
+    suggestion: tuple[float, ...] | None
+
+
+def next_texts(
+    project: Project,
+    annotator: Annotator,
+    *,
+    scope: Scope,
+    after: int = 0,
+    limit: int = 6,
+    run_id: int | None = None,
+) -> tuple[QueuedText, ...]:
+    """The texts that wait after an id, in the order of import.
+
+    Raises RunError if there is no such run.
+    """
+    waits = _untouched() if scope == "unlabelled" else _untouched_by(annotator)
+    query = select_texts().where(table.c.id > after, waits).order_by(table.c.id).limit(limit)
+    with project.reading() as connection:
+        return _queued(connection, query, run_id)
+
+
+def queued_text(project: Project, text_id: int, run_id: int | None = None) -> QueuedText:
+    """One text as the queue shows it, whether it waits or not.
+
+    Raises UnknownTextError, RunError if there is no such run.
+    """
+    query = select_texts().where(table.c.id == text_id)
+    with project.reading() as connection:
+        found = _queued(connection, query, run_id)
+    if not found:
+        raise UnknownTextError(f"There is no text number {text_id} in this corpus.")
+    return found[0]
+
+
+def count_waiting(project: Project, annotator: Annotator, scope: Scope) -> int:
+    """How many texts wait; this takes a look at all labels, so it is not for every key."""
+    note = annotation
+    touched = (
+        select(note.c.text_id).union(select(gold.c.text_id)).subquery()
+        if scope == "unlabelled"
+        else select(note.c.text_id).where(note.c.annotator_id == annotator.id).subquery()
+    )
+    visible = visible_texts().subquery()
+    with project.reading() as connection:
+        return _count(connection, select(visible)) - _count(
+            connection, select(touched).where(is_visible(touched.c.text_id))
+        )
+
+
+def waiting_without_prediction(
+    project: Project, run_id: int, *, limit: int, after: int = 0
+) -> tuple[Text, ...]:
+    """Texts in scope *unlabelled* that a run has not predicted yet, in the order of import.
+
+    Whoever goes through them in steps gives the last id as ``after``: otherwise each step passes by
+    all that were predicted before. Raises RunError if there is no such run.
+    """
+    predicted = exists().where(prediction.c.run_id == run_id, prediction.c.text_id == table.c.id)
+    query = (
+        select_texts()
+        .where(table.c.id > after, _untouched(), ~predicted)
+        .order_by(table.c.id)
+        .limit(limit)
+    )
+    with project.reading() as connection:
+        find_run(connection, run_id)
+        return tuple(to_text(row) for row in connection.execute(query))
+
+
+def _untouched() -> ColumnElement[bool]:
+    said = exists().where(annotation.c.text_id == table.c.id)
+    return ~said & ~exists().where(gold.c.text_id == table.c.id)
+
+
+def _untouched_by(annotator: Annotator) -> ColumnElement[bool]:
+    return ~exists().where(
+        annotation.c.text_id == table.c.id, annotation.c.annotator_id == annotator.id
+    )
+
+
+def _queued(
+    connection: Connection, query: Select[Any], run_id: int | None
+) -> tuple[QueuedText, ...]:
+    rows = connection.execute(query).all()
+    copies = _copies(connection, {row.hash for row in rows})
+    suggestions: dict[int, tuple[float, ...]] = {}
+    if run_id is not None:
+        run = find_run(connection, run_id)
+        suggestions = find_predictions(connection, run, [row.id for row in rows])
+    return tuple(
+        QueuedText(to_text(row), copies[row.hash], suggestions.get(row.id)) for row in rows
+    )
+
+
+def _copies(connection: Connection, groups: Collection[bytes]) -> dict[bytes, int]:
+    query = (
+        select(table.c.hash, func.count().label("size"))
+        .join(source, source.c.id == table.c.source_id)
+        .where(table.c.hash.in_(groups), source.c.state == "ready")
+        .group_by(table.c.hash)
+    )
+    return {row.hash: row.size for row in connection.execute(query)}
+
+
+def _count(connection: Connection, query: Select[Any]) -> int:
+    return connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()

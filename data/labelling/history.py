@@ -1,0 +1,112 @@
+"""Taking back and doing again: by new events, never by altering old ones."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, exists, func, select, update
+
+from data.clock import utc_now
+from data.file.schema import operation
+from data.labelling.events import Change, begin_operation, changes_of, record
+from data.project import Project
+
+# An import is not taken back with a key: its texts may carry hours of labelling by now, and a
+# wrong press must not empty a corpus. The steps of undo and redo themselves are not undone either.
+NOT_UNDOABLE = ("import", "undo", "redo")
+UNDOABLE = (operation.c.state == "done", operation.c.kind.not_in(NOT_UNDOABLE))
+REDOABLE = operation.c.state == "undone"
+
+
+@dataclass(frozen=True)
+class Undone:
+    """The operation that was taken back, what it was, and the texts it touched."""
+
+    operation_id: int
+    kind: str
+    text_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Redone:
+    """The operation that was done again, what it was, and the texts it touched."""
+
+    operation_id: int
+    kind: str
+    text_ids: tuple[int, ...]
+
+
+def undo(project: Project) -> Undone | None:
+    """Take back the latest operation that still stands; None if there is none.
+
+    A bulk change comes back as a whole, and it makes no difference whether the project was closed
+    in between. Raises ReadOnlyError.
+    """
+    latest = select(func.max(operation.c.id)).where(*UNDOABLE)
+    with project.writing() as connection:
+        target = connection.execute(latest).scalar_one()
+        if target is None:
+            return None
+        changes = [_reversed(change) for change in reversed(changes_of(connection, target))]
+        kind = _write(connection, project, changes, _Step("undo", target, "undone"))
+    return Undone(target, kind, _texts(changes))
+
+
+def redo(project: Project) -> Redone | None:
+    """Do again what was taken back last; None if there is nothing or something new was done since.
+
+    Raises ReadOnlyError.
+    """
+    with project.writing() as connection:
+        target = connection.execute(select(func.min(operation.c.id)).where(REDOABLE)).scalar_one()
+        if target is None:
+            return None
+        changes = [_repeated(change) for change in changes_of(connection, target)]
+        kind = _write(connection, project, changes, _Step("redo", target, "done"))
+    return Redone(target, kind, _texts(changes))
+
+
+def can_undo(project: Project) -> bool:
+    """Whether ``undo`` would take something back."""
+    with project.reading() as connection:
+        return connection.execute(select(exists().where(*UNDOABLE))).scalar_one()
+
+
+def can_redo(project: Project) -> bool:
+    """Whether ``redo`` would do something again."""
+    with project.reading() as connection:
+        return connection.execute(select(exists().where(REDOABLE))).scalar_one()
+
+
+@dataclass(frozen=True)
+class _Step:
+    """An undo or a redo, the operation it is about, and the state that one has afterwards."""
+
+    kind: str
+    target: int
+    state_of_target: str
+
+
+def _write(connection: Connection, project: Project, changes: list[Change], step: _Step) -> str:
+    at = utc_now()
+    own_id = begin_operation(connection, step.kind, at, reverses=step.target)
+    record(connection, project.copy_uuid, own_id, changes, at)
+    this = operation.c.id == step.target
+    connection.execute(update(operation).where(this).values(state=step.state_of_target))
+    kind: str = connection.execute(select(operation.c.kind).where(this)).scalar_one()
+    return kind
+
+
+def _reversed(change: Change) -> Change:
+    return Change(
+        change.subject, change.text_id, change.annotator_id, "undo", change.after, change.before
+    )
+
+
+def _repeated(change: Change) -> Change:
+    return Change(
+        change.subject, change.text_id, change.annotator_id, "redo", change.before, change.after
+    )
+
+
+def _texts(changes: Iterable[Change]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(change.text_id for change in changes))

@@ -1,0 +1,1 @@
+"""What annotators make of the same texts: agreement, disputes, duplicates."""

@@ -1,0 +1,1 @@
+"""Which labelled texts a model learns from, and which are held out."""

@@ -1,0 +1,1 @@
+"""What models did: trainings, their curves, their predictions."""

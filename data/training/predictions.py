@@ -1,0 +1,67 @@
+"""What a run says of texts: written once, never altered."""
+
+import struct
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from data.errors import RunError
+from data.file import schema
+from data.file.connection import insert_rows
+from data.portions import portions
+from data.project import Project
+from data.training.runs import Run, find_run, read_run
+
+
+def save_predictions(
+    project: Project, run_id: int, probabilities: Mapping[int, Sequence[float]]
+) -> None:
+    """Store the probabilities of texts (by id), in the order of the run's labels.
+
+    Raises RunError if a text has another number of them than the run has labels or was predicted
+    by this run before, ReadOnlyError.
+    """
+    width = len(read_run(project, run_id).labels)
+    if any(len(values) != width for values in probabilities.values()):
+        raise RunError(f"Run {run_id} has {width} labels; each text needs as many probabilities.")
+    layout = _layout(width)
+    rows = [(run_id, text_id, layout.pack(*values)) for text_id, values in probabilities.items()]
+    again = read_predictions(project, run_id, probabilities)
+    if again:
+        raise RunError(f"Run {run_id} has predicted {len(again)} of these texts already.")
+    with project.writing() as connection:
+        insert_rows(connection, schema.prediction, rows)
+
+
+def read_predictions(
+    project: Project, run_id: int, text_ids: Iterable[int] | None = None
+) -> dict[int, tuple[float, ...]]:
+    """The probabilities of texts by id, of all the run predicted or of those asked for.
+
+    Raises RunError if there is no such run.
+    """
+    with project.reading() as connection:
+        return find_predictions(connection, find_run(connection, run_id), text_ids)
+
+
+def find_predictions(
+    connection: Connection, run: Run, text_ids: Iterable[int] | None = None
+) -> dict[int, tuple[float, ...]]:
+    """The same, within a reading that is under way."""
+    table, layout = schema.prediction, _layout(len(run.labels))
+    every = select(table.c.text_id, table.c.probabilities).where(table.c.run_id == run.id)
+    queries = (
+        [every]
+        if text_ids is None
+        else [every.where(table.c.text_id.in_(some)) for some in portions(text_ids)]
+    )
+    return {
+        text_id: layout.unpack(stored)
+        for query in queries
+        for text_id, stored in connection.execute(query)
+    }
+
+
+def _layout(width: int) -> struct.Struct:
+    # Little-endian on every machine, so that project files can travel.
+    return struct.Struct(f"<{width}f")

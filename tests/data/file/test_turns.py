@@ -1,0 +1,107 @@
+"""Whoever came first is served first, and nobody is left with a turn that never ends."""
+
+import signal
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from data.file.turns import Turns
+from data.labelling.annotations import annotate, annotations_of
+from data.labelling.annotators import Annotator
+from data.project import Project
+
+
+def _until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
+
+
+def test_turns_are_taken_in_the_order_of_coming() -> None:
+    turns, order = Turns(), list[str]()
+
+    def come(name: str) -> None:
+        with turns:
+            order.append(name)
+
+    threads = [threading.Thread(target=come, args=(name,)) for name in "abc"]
+    with turns:
+        for number, thread in enumerate(threads, start=1):
+            thread.start()
+            _until(lambda number=number: turns.waiting == number)
+    # Nobody was quicker than this thread, which never slept, and yet it comes last.
+    come("again")
+    assert order == ["a", "b", "c", "again"]
+    for thread in threads:
+        thread.join()
+    come("later")
+    assert (order[-1], turns.waiting) == ("later", 0)
+
+
+def test_only_one_has_the_turn() -> None:
+    turns, inside, most = Turns(), list[int](), list[int]()
+
+    def work() -> None:
+        for _ in range(200):
+            with turns:
+                inside.append(1)
+                most.append(len(inside))
+                inside.pop()
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(most), max(most)) == (800, 1)
+
+
+def test_an_error_inside_passes_the_turn_on() -> None:
+    turns = Turns()
+    with pytest.raises(ValueError, match="inside"), turns:
+        raise ValueError("inside")
+    with turns:
+        assert turns.waiting == 0
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="signals between threads")
+def test_who_stops_waiting_leaves_the_row() -> None:
+    turns, held, may_go = Turns(), threading.Event(), threading.Event()
+    main = threading.main_thread().ident
+    assert main is not None
+
+    def hold() -> None:
+        with turns:
+            held.set()
+            _until(lambda: turns.waiting == 1)
+            # Again, should the first one come in the moment before the waiting itself begins.
+            while turns.waiting:
+                signal.pthread_kill(main, signal.SIGINT)
+                may_go.wait(0.5)
+            may_go.wait(20)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait(20)
+    with pytest.raises(KeyboardInterrupt), turns:
+        pytest.fail("the turn was somebody else's")
+    assert turns.waiting == 0
+    may_go.set()
+    holder.join()
+    with turns:
+        pass
+
+
+def test_a_label_typed_between_two_bulk_steps_comes_before_the_second(
+    project: Project, ann: Annotator, ten_texts: tuple[int, ...]
+) -> None:
+    typed = threading.Thread(target=annotate, args=(project, 1, ann, "sad"))
+    with project.writing():
+        typed.start()
+        _until(lambda: project._turn.waiting == 1)
+    with project.writing():
+        assert [note.label_key for note in annotations_of(project, 1)] == ["sad"]
+    typed.join()
