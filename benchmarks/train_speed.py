@@ -3,9 +3,9 @@
 Every contestant trains the same encoder on the same texts, split into tokens before and cut at 150
 of them. Timed is the wall time from the end of one step to the end of the next, so fetching and
 padding a batch counts, and judging on dev does not. Contestants take turns, each in a process of
-its own; in two heats, since all at once fill 23 GB. The tuned Trainer runs in both, and a ratio
-is always of two that ran in the same. Those that group texts by length see as many steps as an epoch has: less would hold more
-of the short or of the long texts than their share.
+its own; in two heats, since all at once fill 23 GB. The tuned Trainer runs in both, and a ratio is
+always of two that ran in the same. Those that group texts by length see as many steps as an epoch
+has: less would hold more of the short or of the long texts than their share.
 """
 
 from __future__ import annotations

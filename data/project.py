@@ -20,6 +20,7 @@ from data.file.sweep import sweep
 from data.file.turns import Turns
 from data.label_set.label_store import read_labels
 from data.label_set.labels import Label, LabelDefinition
+from data.progress import Cancelled
 from data.project_file import create_file, require_project_file
 
 
@@ -100,27 +101,33 @@ class Project:
         self.close()
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self, cancelled: Cancelled | None = None) -> Iterator[Connection]:
         """A connection that sees one state of the project from beginning to end.
 
-        Raises ProjectError if the project is closed or the file cannot be read.
+        Raises CancelledError, ProjectError if the project is closed or the file cannot be read.
         """
         self._require_open()
-        with database.reading(self._engine) as connection:
+        with database.reading(self._engine, cancelled) as connection:
             yield connection
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody waits to write: bulk work should end its transaction soon."""
+        return self._turn.is_awaited
+
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, bulk: bool = False) -> Iterator[Connection]:
         """One transaction: on disk when the block ends, undone if it fails.
 
-        Raises ReadOnlyError, or ProjectError if the file cannot be written.
+        ``bulk`` is for work that comes in many pieces: it lets others go first. Raises
+        ReadOnlyError, or ProjectError if the file cannot be written.
         """
         self._require_open()
         if self.read_only:
             raise ReadOnlyError(
                 "The project is open for reading only.", "Open it for writing to change it."
             )
-        with self._turn, database.writing(self._engine) as connection:
+        with self._turn.turn(bulk=bulk), database.writing(self._engine) as connection:
             yield connection
 
     @cached_property

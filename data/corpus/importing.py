@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sqlalchemy import Connection, func, select, update
 
@@ -18,15 +19,23 @@ from data.file.connection import insert_rows, new_id
 from data.file.sweep import remove_import
 from data.label_set.labels import Label
 from data.labelling.annotators import Annotator, find_or_add
-from data.labelling.events import Change, begin_operation, record
+from data.labelling.derived import TallyKey, add_to_tally, write_standing
+from data.labelling.events import (
+    Change,
+    append,
+    begin_operation,
+    tally_of,
+    write_changed_present,
+)
 from data.labelling.state import State
 from data.progress import Cancelled, Progress, report, stop_if
 from data.project import Project
 from data.spreadsheets.columns import column_index
 from data.spreadsheets.table import Problem, Row, Table, cell_text, json_value, unique_names
 
-# Small enough that a label typed meanwhile waits a few hundredths of a second at most.
-CHUNK = 5000
+# One transaction; and how many rows of it are written before looking whether somebody waits.
+CHUNK = 20_000
+SLICE = 500
 EXTRA_AS_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -78,18 +87,24 @@ class _Plan:
 
 @dataclass(frozen=True)
 class _Loading:
-    """An import under way."""
+    """An import under way.
+
+    ``uid`` begins the uids of its texts: names in a row are quicker to index than random ones.
+    """
 
     source_id: int
     operation_id: int
     annotator: Annotator | None
     at: str
+    uid: str = field(default_factory=new_uid)
+    tally: Counter[TallyKey] = field(default_factory=Counter)
 
 
 @dataclass
 class _Tally:
     """What was met on the way."""
 
+    rows: int = 0
     texts: int = 0
     blank_rows: list[int] = field(default_factory=list)
     ragged_rows: list[int] = field(default_factory=list)
@@ -101,7 +116,7 @@ class _Tally:
 class _Entry:
     """One row that becomes a text."""
 
-    row: Row
+    number: int
     body: str
     label: Label | None
     extra: str
@@ -135,8 +150,10 @@ def _plan(
 
 def _refuse_hopeless(plan: _Plan, project: Project) -> None:
     tally = _Tally()
-    for row, _ in _filled(plan, plan.table.rows, tally):
+    for row, _ in _filled(plan, tally):
         _label(plan, row, tally)
+        if plan.label_index is None or tally.labels:
+            return  # there is hope
     if not tally.texts:
         raise ImportRefusedError(
             f"{plan.table.file.name} has no text in the column '{plan.names[plan.text_index]}'.",
@@ -182,25 +199,45 @@ def _load(
     progress: Progress | None,
     cancelled: Cancelled | None,
 ) -> _Tally:
-    tally, rows = _Tally(), plan.table.rows
-    for start in range(0, len(rows), CHUNK):
+    tally, total = _Tally(), len(plan.table.rows)
+    entries = _entries(plan, tally)
+    going_on = True
+    while going_on:
         stop_if(cancelled)
-        entries = list(_entries(plan, rows[start : start + CHUNK], tally))
-        with project.writing() as connection:
-            _write(connection, project.copy_uuid, loading, entries, plan.gold)
-        report(progress, min(start + CHUNK, len(rows)), len(rows))
+        with project.writing(bulk=True) as connection:
+            going_on = _load_chunk(connection, project, loading, entries, plan.gold)
+        report(progress, tally.rows, total)
     stop_if(cancelled)
     return tally
 
 
-def _entries(plan: _Plan, rows: Sequence[Row], tally: _Tally) -> Iterator[_Entry]:
-    for row, body in _filled(plan, rows, tally):
+def _load_chunk(
+    connection: Connection,
+    project: Project,
+    loading: _Loading,
+    entries: Iterator[_Entry],
+    gold: bool,
+) -> bool:
+    """Write some entries, fewer if somebody waits; whether more may come."""
+    for _ in range(0, CHUNK, SLICE):
+        some = list(islice(entries, SLICE))
+        _write(connection, project.copy_uuid, loading, some, gold)
+        if len(some) < SLICE:
+            return False
+        if project.is_awaited:
+            break
+    return True
+
+
+def _entries(plan: _Plan, tally: _Tally) -> Iterator[_Entry]:
+    for row, body in _filled(plan, tally):
         label = _label(plan, row, tally)
-        yield _Entry(row, body, label, _extra(plan, row, label))
+        yield _Entry(row.number, body, label, _extra(plan, row, label))
 
 
-def _filled(plan: _Plan, rows: Sequence[Row], tally: _Tally) -> Iterator[tuple[Row, str]]:
-    for row in rows:
+def _filled(plan: _Plan, tally: _Tally) -> Iterator[tuple[Row, str]]:
+    for row in plan.table.rows:
+        tally.rows += 1
         # A ragged row may have its text cut at a comma, and its label in another column.
         if row.ragged:
             tally.ragged_rows.append(row.number)
@@ -232,6 +269,8 @@ def _extra(plan: _Plan, row: Row, label: Label | None) -> str:
         label is not None or not cell_text(row.cells[plan.label_index]).strip()
     ):
         left_out.add(plan.label_index)
+    if len(left_out) == len(plan.names):
+        return "{}"
     kept = {
         name: json_value(cell)
         for place, (name, cell) in enumerate(zip(plan.names, row.cells, strict=True))
@@ -252,11 +291,11 @@ def _write(
     rows = [
         (
             text_id,
-            new_uid(),
+            f"{loading.uid}-{text_id:x}",
             entry.body,
             bytearray(text_hash(entry.body)),  # the driver is slow with bytes
             loading.source_id,
-            entry.row.number,
+            entry.number,
             entry.extra,
         )
         for text_id, entry in numbered
@@ -264,7 +303,11 @@ def _write(
     insert_rows(connection, schema.texts, rows)
     labelled = [(text_id, entry.label) for text_id, entry in numbered if entry.label is not None]
     changes = list(_changes(loading, labelled, gold))
-    record(connection, copy_uuid, loading.operation_id, changes, loading.at)
+    append(connection, copy_uuid, loading.operation_id, changes, loading.at)
+    write_changed_present(connection, changes)
+    status = "gold" if gold else "labelled"
+    write_standing(connection, [(text_id, status, label.id) for text_id, label in labelled])
+    loading.tally.update(tally_of(changes))
 
 
 def _changes(
@@ -286,6 +329,7 @@ def _finish(project: Project, loading: _Loading) -> Duplicates:
         duplicates = count_duplicates(connection, loading.source_id)
         this = schema.source.c.id == loading.source_id
         connection.execute(update(schema.source).where(this).values(state="ready"))
+        add_to_tally(connection, loading.tally)
     return duplicates
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from data.corpus.texts import Text, select_texts, to_text
 from data.errors import UnknownTextError
-from data.file.schema import annotation, gold, prediction, source
+from data.file.schema import annotation, prediction, source, standing
 from data.file.schema import texts as table
-from data.file.visible import is_visible, visible_texts
+from data.file.visible import hidden_texts, is_kept
 from data.labelling.annotators import Annotator
 from data.project import Project
 from data.training.predictions import find_predictions
@@ -67,18 +67,19 @@ def queued_text(project: Project, text_id: int, run_id: int | None = None) -> Qu
 
 
 def count_waiting(project: Project, annotator: Annotator, scope: Scope) -> int:
-    """How many texts wait; this takes a look at all labels, so it is not for every key."""
-    note = annotation
+    """How many texts wait; at a million labels it is not for every key."""
     touched = (
-        select(note.c.text_id).union(select(gold.c.text_id)).subquery()
+        select(standing.c.text_id).subquery()
         if scope == "unlabelled"
-        else select(note.c.text_id).where(note.c.annotator_id == annotator.id).subquery()
+        else select(annotation.c.text_id)
+        .where(annotation.c.annotator_id == annotator.id)
+        .subquery()
     )
-    visible = visible_texts().subquery()
+    hidden = hidden_texts()
     with project.reading() as connection:
-        return _count(connection, select(visible)) - _count(
-            connection, select(touched).where(is_visible(touched.c.text_id))
-        )
+        texts = _count(connection, select(table.c.id)) - _count(connection, hidden)
+        both = select(touched).where(touched.c.text_id.in_(hidden))
+        return texts - _count(connection, select(touched)) + _count(connection, both)
 
 
 def waiting_without_prediction(
@@ -102,8 +103,7 @@ def waiting_without_prediction(
 
 
 def _untouched() -> ColumnElement[bool]:
-    said = exists().where(annotation.c.text_id == table.c.id)
-    return ~said & ~exists().where(gold.c.text_id == table.c.id)
+    return ~exists().where(standing.c.text_id == table.c.id)
 
 
 def _untouched_by(annotator: Annotator) -> ColumnElement[bool]:
@@ -130,7 +130,7 @@ def _copies(connection: Connection, groups: Collection[bytes]) -> dict[bytes, in
     query = (
         select(table.c.hash, func.count().label("size"))
         .join(source, source.c.id == table.c.source_id)
-        .where(table.c.hash.in_(groups), source.c.state == "ready")
+        .where(table.c.hash.in_(groups), source.c.state == "ready", is_kept(table.c.id))
         .group_by(table.c.hash)
     )
     return {row.hash: row.size for row in connection.execute(query)}

@@ -12,5 +12,5 @@ def text_hash(body: str) -> bytes:
 
 
 def new_uid() -> str:
-    """A random name for one text, which travels with it in every export."""
+    """A random name for one text, or the beginning of many; it travels in every export."""
     return secrets.token_hex(10)

@@ -11,7 +11,7 @@ from data.corpus.text_identity import text_hash
 from data.errors import UnknownTextError
 from data.file.schema import source
 from data.file.schema import texts as table
-from data.file.visible import visible_texts
+from data.file.visible import is_kept, visible_texts
 from data.portions import portions
 from data.project import Project
 
@@ -87,7 +87,7 @@ def select_texts() -> Select[Any]:
     return (
         select(table, source.c.file)
         .join(source, source.c.id == table.c.source_id)
-        .where(source.c.state == "ready")
+        .where(source.c.state == "ready", is_kept(table.c.id))
     )
 
 

@@ -11,20 +11,23 @@ from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, even
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DatabaseError
 
-from data.errors import ProjectDamagedError, ProjectError, ProjectLockedError
+from data.errors import CancelledError, ProjectDamagedError, ProjectError, ProjectLockedError
 from data.file.sqlite_library import journal_mode_for, sqlite_module
+from data.progress import Cancelled
 
 # trusted_schema and cell_size_check guard against files from strangers; synchronous=FULL means
 # that a label is on disk, and not only in the system's cache, when its commit returns.
-SETTINGS = (
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
-    "PRAGMA mmap_size = 0",
-    "PRAGMA busy_timeout = 5000",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA cache_size = -32768",  # 32 MB, so that an import's indexes stay in memory
-)
+SETTINGS = {
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "busy_timeout": 5000,
+    "synchronous": 2,
+    "cache_size": -32768,  # 32 MB, so that an import's indexes stay in memory
+}
+# How many steps of SQLite's machine pass between two questions whether to stop: about 1 ms.
+_STEPS_BETWEEN_QUESTIONS = 20_000
 
 
 def open_engine(path: Path, *, read_only: bool) -> Engine:
@@ -53,8 +56,15 @@ def _configure(raw: Any, _record: object) -> None:
     # The driver must not begin transactions by its own rules: see _begin.
     raw.isolation_level = None
     cursor = raw.cursor()
-    for setting in SETTINGS:
-        cursor.execute(setting)
+    for name, wanted in SETTINGS.items():
+        cursor.execute(f"PRAGMA {name} = {wanted}").fetchall()
+        # SQLite says nothing about a setting that it does not know or cannot follow.
+        got = cursor.execute(f"PRAGMA {name}").fetchone()
+        if got is not None and got[0] != wanted:
+            raise ProjectError(
+                f"The database library does not allow a safe setting ({name} = {got[0]}).",
+                "Install pysqlite3, which brings a newer one.",
+            )
     cursor.close()
 
 
@@ -66,13 +76,22 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def reading(engine: Engine, cancelled: Cancelled | None = None) -> Iterator[Connection]:
     """A connection that sees one state of the file from beginning to end.
 
-    Raises ProjectError with advice if the file cannot be read.
+    ``cancelled`` is asked while a statement runs, however long it is. Raises CancelledError,
+    ProjectError with advice if the file cannot be read.
     """
     with _translated(), engine.connect() as connection:
-        yield connection
+        if cancelled is None:
+            yield connection
+            return
+        raw: Any = connection.connection.driver_connection
+        raw.set_progress_handler(lambda: int(cancelled()), _STEPS_BETWEEN_QUESTIONS)
+        try:
+            yield connection
+        finally:
+            raw.set_progress_handler(None, 0)
 
 
 @contextmanager
@@ -162,6 +181,8 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
+        if "interrupted" in str(error.orig).lower():
+            raise CancelledError from error
         raise _in_words(error) from error
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x456D6F44  # "EmoD"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -32,15 +32,21 @@ def _one_of(column: str, *values: str) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})")
 
 
-# One row. `uuid` is the same in every copy of a project; `copy_uuid` tells the copies apart.
+# One row. `uuid` is the same in every copy of a project; `copy_uuid` tells the copies apart. A copy
+# that was handed out knows the copy it came from and the annotator it is for.
 project = Table(
     "project",
     metadata,
     Column("uuid", Text, primary_key=True),
     Column("copy_uuid", Text, nullable=False),
     Column("created", Text, nullable=False),
+    Column("handed_out_by", Text),
+    Column("handed_to", ForeignKey("annotator.id")),
 )
 
+# `uuid` is the same in every copy. Runs, spreadsheets and copies may still know a label by a key of
+# before (`former_keys`); one that was merged into another is retired and points to it. Events may
+# name a label whose addition was taken back, so that one is only `removed`.
 label = Table(
     "label",
     metadata,
@@ -54,6 +60,11 @@ label = Table(
     Column("examples", JSON, nullable=False),
     Column("position", Integer, nullable=False),
     Column("retired", Boolean, nullable=False),
+    Column("uuid", Text),
+    Column("former_keys", JSON, nullable=False, server_default="[]"),
+    Column("merged_into", ForeignKey("label.id")),
+    Column("removed", Boolean, nullable=False, server_default=text("0")),
+    Index("label_by_uuid", "uuid", unique=True),
 )
 
 annotator = Table(
@@ -181,6 +192,84 @@ held_out = Table(
     Column("seed", Integer, nullable=False),
 )
 
+# Append-only, as `annotation_event`, for changes of other things: a text that goes to the trash or
+# comes back, a label that is edited. Both sides are complete, as JSON; null where there is nothing.
+corpus_event = Table(
+    "corpus_event",
+    metadata,
+    Column("copy_uuid", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("operation_id", ForeignKey("operation.id"), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("subject_id", Integer, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("at", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    PrimaryKeyConstraint("copy_uuid", "seq"),
+    _one_of("subject", "text", "label"),
+    Index("corpus_event_by_operation", "operation_id"),
+    Index("corpus_event_by_subject", "subject", "subject_id"),
+)
+
+# Texts that the user deleted. They stay in the file until the user empties the trash.
+trash = Table(
+    "trash",
+    metadata,
+    Column("text_id", ForeignKey("text.id"), primary_key=True),
+    Column("at", Text, nullable=False),
+)
+
+# Where each text stands of which anything is said: its status and the label that counts. It follows
+# from `annotation` and `gold` and is written with them, so that a million texts can be filtered and
+# counted by an index.
+standing = Table(
+    "standing",
+    metadata,
+    Column("text_id", ForeignKey("text.id"), primary_key=True),
+    Column("status", Text, nullable=False),
+    Column("label_id", ForeignKey("label.id")),
+    Index("standing_by_status", "status", "label_id"),
+)
+
+# How many present annotations each annotator gave on each day (UTC), by label; 0 for none. It
+# follows from `annotation` too.
+tally = Table(
+    "tally",
+    metadata,
+    Column("annotator_id", ForeignKey("annotator.id"), nullable=False),
+    Column("day", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("label_id", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    PrimaryKeyConstraint("annotator_id", "day", "status", "label_id"),
+    sqlite_with_rowid=False,
+)
+
+# A copy that was given to an annotator, and the texts in it. A copy itself has one row, its own.
+handout = Table(
+    "handout",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("copy_uuid", Text, nullable=False, unique=True),
+    Column("annotator_id", ForeignKey("annotator.id"), nullable=False),
+    Column("file", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+# `common` texts are given to all annotators, labelled blind and compared.
+handout_text = Table(
+    "handout_text",
+    metadata,
+    Column("handout_id", ForeignKey("handout.id"), nullable=False),
+    Column("text_id", ForeignKey("text.id"), nullable=False),
+    Column("common", Boolean, nullable=False),
+    PrimaryKeyConstraint("handout_id", "text_id"),
+    Index("handout_text_by_text", "text_id"),
+    sqlite_with_rowid=False,
+)
+
 experiment = Table(
     "experiment",
     metadata,
@@ -227,12 +316,17 @@ metric = Table(
     sqlite_with_rowid=False,
 )
 
+# `best` is the place of the most probable label among the run's labels, `confidence` its
+# probability and `margin` the distance to the second: what texts are filtered and ordered by.
 prediction = Table(
     "prediction",
     metadata,
     Column("run_id", ForeignKey("run.id"), nullable=False),
     Column("text_id", ForeignKey("text.id"), nullable=False),
     Column("probabilities", LargeBinary, nullable=False),
+    Column("best", Integer),
+    Column("confidence", Float),
+    Column("margin", Float),
     PrimaryKeyConstraint("run_id", "text_id"),
     sqlite_with_rowid=False,
 )

@@ -34,6 +34,7 @@ def remove_import(connection: Connection, source_id: int) -> None:
     connection.execute(delete(event).where(event.c.operation_id == operation_id))
     connection.execute(delete(schema.annotation).where(schema.annotation.c.text_id.in_(its_texts)))
     connection.execute(delete(schema.gold).where(schema.gold.c.text_id.in_(its_texts)))
+    connection.execute(delete(schema.standing).where(schema.standing.c.text_id.in_(its_texts)))
     connection.execute(delete(texts).where(texts.c.source_id == source_id))
     connection.execute(delete(source).where(source.c.id == source_id))
     connection.execute(delete(schema.operation).where(schema.operation.c.id == operation_id))

@@ -1,6 +1,7 @@
 """The label set in the project file."""
 
 from collections.abc import Sequence
+from uuid import uuid4
 
 from sqlalchemy import Connection, select
 
@@ -36,6 +37,8 @@ def store_labels(connection: Connection, definitions: Sequence[LabelDefinition])
             "examples": list(definition.examples),
             "position": position,
             "retired": False,
+            "uuid": str(uuid4()),
+            "former_keys": [],
         }
         for position, definition in enumerate(definitions)
     ]
@@ -44,7 +47,8 @@ def store_labels(connection: Connection, definitions: Sequence[LabelDefinition])
 
 def read_labels(connection: Connection) -> tuple[Label, ...]:
     """All labels in their order, the retired ones included."""
-    rows = connection.execute(schema.label.select().order_by(schema.label.c.position))
+    there = ~schema.label.c.removed
+    rows = connection.execute(schema.label.select().where(there).order_by(schema.label.c.position))
     return tuple(
         Label(
             id=row.id,
@@ -57,6 +61,9 @@ def read_labels(connection: Connection) -> tuple[Label, ...]:
             examples=tuple(row.examples),
             position=row.position,
             retired=row.retired,
+            uuid=row.uuid,
+            former_keys=tuple(row.former_keys),
+            merged_into=row.merged_into,
         )
         for row in rows
     )
@@ -67,7 +74,9 @@ def label_id(connection: Connection, key: str) -> int:
 
     Raises UnknownLabelError, which lists the labels there are.
     """
-    usable = select(schema.label.c.key, schema.label.c.id).where(~schema.label.c.retired)
+    usable = select(schema.label.c.key, schema.label.c.id).where(
+        ~schema.label.c.retired, ~schema.label.c.removed
+    )
     ids = {row.key: row.id for row in connection.execute(usable)}
     if key not in ids:
         raise UnknownLabelError(

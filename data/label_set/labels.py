@@ -19,8 +19,16 @@ class LabelDefinition:
 
 @dataclass(frozen=True)
 class Label(LabelDefinition):
-    """One label of a project; a retired one stays readable but is no longer given or trained."""
+    """One label of a project; a retired one stays readable but is no longer given or trained.
+
+    ``uuid`` is the same in every copy of the project. Under one of ``former_keys`` a model or a
+    spreadsheet of before may still know it. ``merged_into`` is the id of the label that took its
+    place.
+    """
 
     id: int = 0
     position: int = 0
     retired: bool = False
+    uuid: str = ""
+    former_keys: tuple[str, ...] = ()
+    merged_into: int | None = None

@@ -1,5 +1,6 @@
 """Recording changes: each is appended as an event and applied to the present in one transaction."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, Row, func, select, update
 
 from data.file import schema
 from data.file.connection import insert_rows, new_id
+from data.labelling.derived import TallyKey, add_to_tally, refresh_standing, tally_key
 from data.labelling.present import write_present
 from data.labelling.state import Place, State, Subject, place
 from data.version import program_version
@@ -55,33 +57,74 @@ def record(
     connection: Connection, copy_uuid: str, operation_id: int, changes: Sequence[Change], at: str
 ) -> None:
     """Append the events of some changes and apply them; each place at most once per call."""
-    table, version = schema.annotation_event, program_version()
-    last = connection.execute(
-        select(func.max(table.c.seq)).where(table.c.copy_uuid == copy_uuid)
-    ).scalar_one()
+    append(connection, copy_uuid, operation_id, changes, at)
+    apply(connection, changes)
+
+
+def append(
+    connection: Connection, copy_uuid: str, operation_id: int, changes: Sequence[Change], at: str
+) -> None:
+    """Append the events of some changes without applying them."""
+    first, version = _last_seq(connection, copy_uuid) + 1, program_version()
     rows = [
-        (
-            copy_uuid,
-            seq,
-            operation_id,
-            change.text_id,
-            change.annotator_id,
-            change.subject,
-            change.action,
-            *_columns(change.before),
-            *_columns(change.after),
-            change.suggested_label_id,
-            change.suggested_probability,
-            change.milliseconds,
-            at,
-            version,
-        )
-        for seq, change in enumerate(changes, start=(last or 0) + 1)
+        event_row(copy_uuid, seq, operation_id, change, at, version)
+        for seq, change in enumerate(changes, start=first)
     ]
-    insert_rows(connection, table, rows)
+    insert_rows(connection, schema.annotation_event, rows)
+
+
+def apply(connection: Connection, changes: Sequence[Change]) -> None:
+    """Bring the present, and what follows from it, to what the changes say."""
+    write_changed_present(connection, changes)
+    refresh_standing(connection, dict.fromkeys(change.text_id for change in changes))
+    add_to_tally(connection, tally_of(changes))
+
+
+def write_changed_present(connection: Connection, changes: Sequence[Change]) -> None:
+    """The present alone; for whoever sees to the rest."""
     for subject in ("annotation", "gold"):
         after = {change.place: change.after for change in changes if change.subject == subject}
         write_present(connection, subject, after)
+
+
+def tally_of(changes: Sequence[Change]) -> Counter[TallyKey]:
+    """How the numbers by annotator, day and label move with these changes."""
+    moved: Counter[TallyKey] = Counter()
+    for change in changes:
+        if change.subject == "annotation":
+            if change.before is not None:
+                moved[tally_key(change.annotator_id, change.before)] -= 1
+            if change.after is not None:
+                moved[tally_key(change.annotator_id, change.after)] += 1
+    return moved
+
+
+def event_row(
+    copy_uuid: str, seq: int, operation_id: int, change: Change, at: str, version: str
+) -> tuple[Any, ...]:
+    """A change as a row of ``annotation_event``."""
+    return (
+        copy_uuid,
+        seq,
+        operation_id,
+        change.text_id,
+        change.annotator_id,
+        change.subject,
+        change.action,
+        *_columns(change.before),
+        *_columns(change.after),
+        change.suggested_label_id,
+        change.suggested_probability,
+        change.milliseconds,
+        at,
+        version,
+    )
+
+
+def _last_seq(connection: Connection, copy_uuid: str) -> int:
+    seq = schema.annotation_event.c.seq
+    last = select(func.max(seq)).where(schema.annotation_event.c.copy_uuid == copy_uuid)
+    return connection.execute(last).scalar_one() or 0
 
 
 def changes_of(connection: Connection, operation_id: int) -> list[Change]:

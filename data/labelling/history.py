@@ -1,12 +1,13 @@
 """Taking back and doing again: by new events, never by altering old ones."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, exists, func, select, update
 
 from data.clock import utc_now
 from data.file.schema import operation
+from data.labelling.corpus_events import CorpusChange, corpus_changes_of, record_corpus
 from data.labelling.events import Change, begin_operation, changes_of, record
 from data.project import Project
 
@@ -19,11 +20,15 @@ REDOABLE = operation.c.state == "undone"
 
 @dataclass(frozen=True)
 class Undone:
-    """The operation that was taken back, what it was, and the texts it touched."""
+    """The operation that was taken back, what it was, and the texts it touched.
+
+    ``labels_changed`` tells that the label set is another one now.
+    """
 
     operation_id: int
     kind: str
     text_ids: tuple[int, ...]
+    labels_changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Redone:
     operation_id: int
     kind: str
     text_ids: tuple[int, ...]
+    labels_changed: bool = False
 
 
 def undo(project: Project) -> Undone | None:
@@ -47,8 +53,9 @@ def undo(project: Project) -> Undone | None:
         if target is None:
             return None
         changes = [_reversed(change) for change in reversed(changes_of(connection, target))]
-        kind = _write(connection, project, changes, _Step("undo", target, "undone"))
-    return Undone(target, kind, _texts(changes))
+        others = [each.reversed("undo") for each in reversed(corpus_changes_of(connection, target))]
+        kind = _write(connection, project, (changes, others), _Step("undo", target, "undone"))
+    return Undone(target, kind, _texts(changes, others), _of_labels(others))
 
 
 def redo(project: Project) -> Redone | None:
@@ -61,8 +68,9 @@ def redo(project: Project) -> Redone | None:
         if target is None:
             return None
         changes = [_repeated(change) for change in changes_of(connection, target)]
-        kind = _write(connection, project, changes, _Step("redo", target, "done"))
-    return Redone(target, kind, _texts(changes))
+        others = [replace(each, action="redo") for each in corpus_changes_of(connection, target)]
+        kind = _write(connection, project, (changes, others), _Step("redo", target, "done"))
+    return Redone(target, kind, _texts(changes, others), _of_labels(others))
 
 
 def can_undo(project: Project) -> bool:
@@ -86,10 +94,16 @@ class _Step:
     state_of_target: str
 
 
-def _write(connection: Connection, project: Project, changes: list[Change], step: _Step) -> str:
+def _write(
+    connection: Connection,
+    project: Project,
+    changes: tuple[list[Change], list[CorpusChange]],
+    step: _Step,
+) -> str:
     at = utc_now()
     own_id = begin_operation(connection, step.kind, at, reverses=step.target)
-    record(connection, project.copy_uuid, own_id, changes, at)
+    record(connection, project.copy_uuid, own_id, changes[0], at)
+    record_corpus(connection, project.copy_uuid, own_id, changes[1], at)
     this = operation.c.id == step.target
     connection.execute(update(operation).where(this).values(state=step.state_of_target))
     kind: str = connection.execute(select(operation.c.kind).where(this)).scalar_one()
@@ -108,5 +122,10 @@ def _repeated(change: Change) -> Change:
     )
 
 
-def _texts(changes: Iterable[Change]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(change.text_id for change in changes))
+def _texts(changes: Iterable[Change], others: Iterable[CorpusChange]) -> tuple[int, ...]:
+    moved = (each.subject_id for each in others if each.subject == "text")
+    return tuple(dict.fromkeys((*(change.text_id for change in changes), *moved)))
+
+
+def _of_labels(others: Iterable[CorpusChange]) -> bool:
+    return any(each.subject == "label" for each in others)

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, literal, select, union_all
+from sqlalchemy import Connection, Select, exists, func, select
 
-from data.corpus.browsing import SPAN
 from data.corpus.texts import Text, find_texts
 from data.errors import UnknownTextError
 from data.file import schema
@@ -17,6 +16,9 @@ from data.labelling.resolution import resolutions_of
 from data.portions import portions
 from data.progress import Cancelled, stop_if
 from data.project import Project
+
+# How many texts are looked through between two questions whether to stop: some 10 ms.
+SPAN = 20_000
 
 
 @dataclass(frozen=True)
@@ -107,18 +109,18 @@ def settled_count(project: Project) -> int:
 
 
 def _disputed(connection: Connection) -> list[int]:
-    note, who = schema.annotation, schema.annotator
+    """Persons disagree and no gold settles it; that files disagree is no dispute."""
+    note, who, stands = schema.annotation, schema.annotator, schema.standing
+    by_a_person = exists().where(
+        note.c.text_id == stands.c.text_id,
+        note.c.label_id.is_not(None),
+        who.c.id == note.c.annotator_id,
+        who.c.kind == "person",
+    )
     query = (
-        select(note.c.text_id)
-        .join(who, who.c.id == note.c.annotator_id)
-        .where(
-            who.c.kind == "person",
-            is_visible(note.c.text_id),
-            note.c.text_id.not_in(select(schema.gold.c.text_id)),
-        )
-        .group_by(note.c.text_id)
-        .having(func.min(note.c.label_id) != func.max(note.c.label_id))
-        .order_by(note.c.text_id)
+        select(stands.c.text_id)
+        .where(stands.c.status == "disputed", by_a_person, is_visible(stands.c.text_id))
+        .order_by(stands.c.text_id)
     )
     return list(connection.execute(query).scalars())
 
@@ -153,42 +155,17 @@ def _spans_of_hashes(connection: Connection) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _contradictory(first: bytes, last: bytes) -> Select[Any]:
-    """The hashes of one part whose texts have unlike labels, by the rule of ``resolution``."""
-    texts, note, who, gold = schema.texts, schema.annotation, schema.annotator, schema.gold
+    """The hashes of one part whose texts have unlike labels."""
+    texts, stands = schema.texts, schema.standing
     span = texts.c.hash.between(first, last)
     # Most texts have no copy; finding that in the index is quicker than looking at their labels.
     several = select(texts.c.hash).where(span).group_by(texts.c.hash).having(func.count() > 1)
-    inside = texts.c.hash.in_(several)
-    by_persons_first = case((who.c.kind == "person", 1), else_=2)
-    said: Select[Any] = (
-        select(texts.c.id, texts.c.hash, note.c.label_id, by_persons_first.label("rank"))
-        .join(note, note.c.text_id == texts.c.id)
-        .join(who, who.c.id == note.c.annotator_id)
-        .where(inside, note.c.label_id.is_not(None))
-    )
-    settled: Select[Any] = select(
-        texts.c.id, texts.c.hash, gold.c.label_id, literal(0).label("rank")
-    ).join(gold, gold.c.text_id == texts.c.id)
-    vote = union_all(said, settled.where(inside)).subquery()
-    tally = (
-        select(vote, func.count().label("votes"))
-        .where(is_visible(vote.c.id))
-        .group_by(vote.c.id, vote.c.rank, vote.c.label_id)
-        .subquery()
-    )
-    place = func.rank().over(partition_by=tally.c.id, order_by=(tally.c.rank, tally.c.votes.desc()))
-    ranked = select(tally, place.label("place")).subquery()
-    prevailing = (
-        select(ranked.c.hash, func.min(ranked.c.label_id).label("label_id"))
-        .where(ranked.c.place == 1)
-        .group_by(ranked.c.id)
-        .having(func.count() == 1)
-        .subquery()
-    )
     return (
-        select(prevailing.c.hash)
-        .group_by(prevailing.c.hash)
-        .having(func.min(prevailing.c.label_id) != func.max(prevailing.c.label_id))
+        select(texts.c.hash)
+        .join(stands, stands.c.text_id == texts.c.id)
+        .where(texts.c.hash.in_(several), stands.c.label_id.is_not(None), is_visible(texts.c.id))
+        .group_by(texts.c.hash)
+        .having(func.min(stands.c.label_id) != func.max(stands.c.label_id))
     )
 
 

@@ -1,7 +1,8 @@
 """What the readers of single formats hand over, before it becomes a Table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from data.spreadsheets.table import Cell, Problem, Row, cell_text, is_blank
 
@@ -11,7 +12,7 @@ class Draft:
     """Rows of one file, with what was noticed on the way."""
 
     header: tuple[str, ...] = ()
-    rows: list[Row] = field(default_factory=list)
+    rows: Sequence[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     header_row: int = 0
     sheet: str | None = None
@@ -21,14 +22,23 @@ class Draft:
 def draft_from_grid(
     grid: Iterable[Sequence[Cell]], *, has_header: bool, limit: int | None
 ) -> Draft:
-    """Rows of a grid whose first row that is not empty names the columns.
+    """Rows of a grid whose first row that is not empty names the columns."""
+    draft = Draft()
+    draft.rows = list(islice(rows_of_grid(grid, draft, has_header=has_header), limit))
+    return draft
+
+
+def rows_of_grid(
+    grid: Iterable[Sequence[Cell]], draft: Draft, *, has_header: bool
+) -> Iterator[Row]:
+    """The rows one by one; header and problems go to ``draft`` on the way.
 
     Row numbers count every row from 1, empty ones included, as a spreadsheet does. Empty rows
     between others stay; those at the end are no rows.
     """
-    draft, empty = Draft(), list[int]()
+    empty = list[int]()
     for number, cells in enumerate(grid, start=1):
-        if all(is_blank(cell) for cell in cells):
+        if _is_empty(cells):
             empty.append(number)
             continue
         if not draft.header:
@@ -36,14 +46,16 @@ def draft_from_grid(
             empty.clear()
             if has_header:
                 continue
-        blank = ("",) * len(draft.header)
-        draft.rows += [Row(gap, blank) for gap in empty]
-        empty.clear()
-        draft.rows.append(_fitted(draft, number, cells))
-        if limit is not None and len(draft.rows) >= limit:
-            del draft.rows[limit:]
-            break
-    return draft
+        if empty:
+            blank = ("",) * len(draft.header)
+            yield from [Row(gap, blank) for gap in empty]
+            empty.clear()
+        yield _fitted(draft, number, cells)
+
+
+def _is_empty(cells: Sequence[Cell]) -> bool:
+    # Most rows begin with something, and then one look is enough.
+    return all(is_blank(cell) for cell in cells) if not cells or is_blank(cells[0]) else False
 
 
 def _take_header(draft: Draft, number: int, cells: Sequence[Cell], has_header: bool) -> None:

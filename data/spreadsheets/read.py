@@ -7,6 +7,7 @@ from data.errors import TableError
 from data.progress import Cancelled, Progress, report, stop_if
 from data.spreadsheets.cleaning import clean_rows
 from data.spreadsheets.draft import Draft
+from data.spreadsheets.lazy_rows import LazyRows
 from data.spreadsheets.read_delimited import read_delimited
 from data.spreadsheets.read_json import read_json
 from data.spreadsheets.read_lines import read_lines
@@ -24,10 +25,14 @@ def read_table(
     encoding: str | None = None,
     has_header: bool = True,
     limit: int | None = None,
+    lazily: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Table:
     """Read a spreadsheet or text file; ``limit`` rows are enough for a preview.
+
+    ``lazily`` is for those who go through the rows once or twice: where the format allows, they
+    are parsed on the way and not kept.
 
     ``sheet`` chooses one of a workbook, ``encoding`` overrides the guess for text files, and
     ``has_header=False`` says that the first row is data already. Raises TableError for a file that
@@ -38,10 +43,12 @@ def read_table(
     content = _content(file)
     stop_if(cancelled)
     report(progress, 0, 3)
-    draft = _draft(file, kind, content, sheet, encoding, has_header, limit)
+    draft = _draft(file, kind, content, sheet, encoding, has_header, limit, lazily=lazily)
     stop_if(cancelled)
     report(progress, 2, 3)
-    rows, taken_out = clean_rows(draft.rows)
+    # What was just decoded holds no broken characters, and its NULs are out already.
+    kept = isinstance(draft.rows, LazyRows)
+    rows, taken_out = (draft.rows, []) if kept else clean_rows(draft.rows)
     report(progress, 3, 3)
     return Table(
         file=file,
@@ -94,6 +101,8 @@ def _draft(
     encoding: str | None,
     has_header: bool,
     limit: int | None,
+    *,
+    lazily: bool,
 ) -> Draft:
     if kind in WORKBOOKS:
         return read_workbook(file, sheet=sheet, has_header=has_header, limit=limit)
@@ -105,6 +114,7 @@ def _draft(
             delimiter="\t" if kind == "tsv" else None,
             has_header=has_header,
             limit=limit,
+            lazily=lazily and limit is None,
         )
     if kind == "txt":
         return read_lines(file, content, encoding=encoding, limit=limit)

@@ -3,17 +3,21 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 from data.errors import TableError
-from data.spreadsheets.draft import Draft, draft_from_grid
+from data.spreadsheets.draft import Draft, draft_from_grid, rows_of_grid
 from data.spreadsheets.encoding import decode
-from data.spreadsheets.table import Problem
+from data.spreadsheets.lazy_rows import LazyRows
+from data.spreadsheets.table import Problem, Row
 
 FIELD_LIMIT = 100_000_000
 SAMPLE_ROWS = 100
+SAMPLE_CHARACTERS = 1_000_000
 ROWS_AT_ONCE = 1000
 NO_DELIMITER = "\x1f"
 # Stands after the end of the file. NUL cannot come from the file, where all were taken out, so a
@@ -29,10 +33,13 @@ def read_delimited(
     delimiter: str | None,
     has_header: bool,
     limit: int | None,
+    lazily: bool = False,
 ) -> Draft:
     """The rows of a delimited file; without a given delimiter, comma, tab or semicolon.
 
-    Raises TableError if the bytes do not fit the encoding, or a quotation mark is never closed.
+    ``lazily`` parses the bytes anew each time the rows are gone through, where every quotation mark
+    is in its place. Raises TableError if the bytes do not fit the encoding, or a quotation mark is
+    never closed.
     """
     text, name, problems = decode(file, content, encoding)
     nuls = text.count("\0")
@@ -40,12 +47,52 @@ def read_delimited(
         text = text.replace("\0", "")
         problems.append(Problem(0, f"{nuls} NUL characters were removed"))
     csv.field_size_limit(FIELD_LIMIT)
-    delimiter = delimiter or guess_delimiter(text)
+    delimiter = delimiter or guess_delimiter(text[:SAMPLE_CHARACTERS])
+    if lazily:
+        del text  # twice the size of the file
+        draft = _Parsing(content, name, delimiter, bool(nuls), has_header).draft()
+        if draft is not None:
+            draft.encoding = name
+            draft.problems = [*problems, *draft.problems]
+            return draft
+        text = decode(file, content, encoding)[0].replace("\0", "")
     grid, noticed = _grid(file, text, delimiter)
     draft = draft_from_grid(grid, has_header=has_header, limit=limit)
     draft.encoding = name
     draft.problems = [*problems, *noticed, *draft.problems]
     return draft
+
+
+@dataclass(frozen=True)
+class _Parsing:
+    """How the bytes of a file become rows, again and again."""
+
+    content: bytes
+    encoding: str
+    delimiter: str
+    has_nuls: bool
+    has_header: bool
+
+    def draft(self) -> Draft | None:
+        """Header, problems and rows; None if the file does not keep to the rules of quoting."""
+        draft = Draft()
+        try:
+            count = sum(1 for _ in self.rows(draft))
+        except csv.Error:
+            return None
+        draft.rows = LazyRows(lambda: self.rows(Draft()), count)
+        return draft
+
+    def rows(self, draft: Draft) -> Iterator[Row]:
+        return rows_of_grid(self._grid(), draft, has_header=self.has_header)
+
+    def _grid(self) -> Iterator[list[str]]:
+        with io.TextIOWrapper(io.BytesIO(self.content), self.encoding, newline="") as file:
+            lines = (line.replace("\0", "") for line in file) if self.has_nuls else file
+            reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+            # In one call, the reader would let no other thread of the program run until the end.
+            while rows := list(islice(reader, ROWS_AT_ONCE)):
+                yield from rows
 
 
 def guess_delimiter(text: str) -> str:

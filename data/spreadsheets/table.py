@@ -37,7 +37,7 @@ class Table:
     encoding: str | None
     sha256: str
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     problems: tuple[Problem, ...] = ()
     header_row: int = 1
 

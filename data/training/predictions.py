@@ -25,11 +25,14 @@ def save_predictions(
     if any(len(values) != width for values in probabilities.values()):
         raise RunError(f"Run {run_id} has {width} labels; each text needs as many probabilities.")
     layout = _layout(width)
-    rows = [(run_id, text_id, layout.pack(*values)) for text_id, values in probabilities.items()]
+    rows = [
+        (run_id, text_id, layout.pack(*values), *_ranking(values))
+        for text_id, values in probabilities.items()
+    ]
     again = read_predictions(project, run_id, probabilities)
     if again:
         raise RunError(f"Run {run_id} has predicted {len(again)} of these texts already.")
-    with project.writing() as connection:
+    with project.writing(bulk=True) as connection:
         insert_rows(connection, schema.prediction, rows)
 
 
@@ -60,6 +63,13 @@ def find_predictions(
         for query in queries
         for text_id, stored in connection.execute(query)
     }
+
+
+def _ranking(values: Sequence[float]) -> tuple[int, float, float]:
+    """The place of the most probable label, its probability, and its lead over the second."""
+    best, second = (*sorted(range(len(values)), key=values.__getitem__, reverse=True), None)[:2]
+    assert best is not None
+    return best, values[best], values[best] - (0.0 if second is None else values[second])
 
 
 def _layout(width: int) -> struct.Struct:

@@ -35,7 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
     """Import and report; columns that are not named are guessed and said."""
     with Project.open(parsed.project) as project:
-        table = read_table(parsed.file, sheet=parsed.sheet, encoding=parsed.encoding)
+        table = read_table(
+            parsed.file, sheet=parsed.sheet, encoding=parsed.encoding, lazily=True
+        )
         guessed_text, guessed_label = guess_columns(table)
         text = parsed.text or guessed_text
         # Guessing a label column beside a named text column would surprise.

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from data.corpus.browsing import Filter
+from data.corpus.finding import Filter
 from data.label_set.labels import Label
 from data.labelling.standing import Status
 from desktop.context import AppContext

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.corpus.browsing import EVERYTHING
+from data.corpus.finding import EVERYTHING
 from desktop.commands.change_set import ChangeSet
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, translate

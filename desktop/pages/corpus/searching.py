@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from data.corpus.browsing import EVERYTHING, Filter, find_ids
+from data.corpus.finding import EVERYTHING, Filter, find_ids
 from data.label_set.labels import Label
 from data.labelling.standing import Status
 from desktop.context import AppContext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 
-from data.corpus.browsing import Filter, find_ids
+from data.corpus.finding import Filter, find_ids
 from data.corpus.texts import read_text
 from data.labelling.annotations import annotations_of
 from data.labelling.gold import gold_of

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from data.corpus import browsing
-from data.corpus.browsing import Filter, find_ids, read_rows
+from data.corpus.browsing import read_rows
+from data.corpus.finding import Filter, Suggested, find_ids
 from data.corpus.importing import import_table
 from data.errors import CancelledError, RunError, UnknownTextError
 from data.labelling.annotations import annotate, annotate_many, clear, skip
@@ -79,7 +79,7 @@ def _fill(project: Project, make_table, seed: int) -> list[int]:
 def test_filters_find_the_rows_that_say_so(
     project: Project, make_table, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    monkeypatch.setattr(browsing, "SPAN", 13)  # several steps, the last one not full
+
     ids = _fill(project, make_table, seed)
     rows = read_rows(project, ids)
     assert {row.status for row in rows} == set(STATUSES)
@@ -147,16 +147,7 @@ def test_a_person_called_gold_settles_nothing(project: Project, ten_texts: tuple
 
 
 def test_rows_come_as_asked_for(project: Project, ten_texts: tuple[int, ...]) -> None:
-    run = runs.start_run(
-        project,
-        variant={},
-        recipe={},
-        encoder={},
-        labels=("sad", "happy", "angry"),
-        seed=1,
-        snapshot_hash="",
-        device="cpu",
-    )
+    run = _run(project)
     save_predictions(project, run.id, {2: (0.25, 0.5, 0.25), 5: (0.5, 0.5, 0.0)})
     rows = read_rows(project, [5, 2, 9, 2], run.id)
     assert [row.id for row in rows] == [5, 2, 9, 2]
@@ -171,15 +162,64 @@ def test_rows_come_as_asked_for(project: Project, ten_texts: tuple[int, ...]) ->
         read_rows(project, [1], 77)
 
 
-def test_a_long_search_can_be_stopped(
-    project: Project, ten_texts: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(browsing, "SPAN", 2)
-    answers = iter([False, False, True])
+def test_a_long_search_can_be_stopped(project: Project, make_table) -> None:
+    _import(project, make_table, [f"文本 {n}" for n in range(3000)])
+    asked = 0
+
+    def after_a_while() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 1
+
     with pytest.raises(CancelledError):
-        find_ids(project, Filter("文本"), cancelled=lambda: next(answers))
+        find_ids(project, Filter("不在"), cancelled=after_a_while)
     with pytest.raises(CancelledError):
         find_ids(project, cancelled=lambda: True)
+    assert len(find_ids(project, Filter("文本"))) == 3000
+
+
+def test_a_filter_asks_what_a_run_thinks(
+    project: Project, ann: Annotator, ten_texts: tuple[int, ...]
+) -> None:
+    run = _run(project)
+    save_predictions(
+        project,
+        run.id,
+        {1: (0.75, 0.25, 0.0), 2: (0.25, 0.5, 0.25), 3: (0.0, 0.125, 0.875), 4: (0.5, 0.5, 0.0)},
+    )
+    annotate_many(project, {1: "sad", 2: "angry", 3: "sad"}, ann)
+    skip(project, 4, ann)
+
+    def found(**wish: object) -> list[int]:
+        return list(find_ids(project, Filter(suggested=Suggested(run.id, **wish))))
+
+    assert found() == [1, 2, 3, 4]
+    assert found(least_confidence=0.5, most_confidence=0.75) == [1, 2, 4]
+    assert found(differs=True) == [2, 3]
+    assert found(differs=False) == [1]
+    some = Filter(status="labelled", label_key="sad", suggested=Suggested(run.id, differs=True))
+    assert list(find_ids(project, some)) == [3]
+    none = Filter(words="文本 0", suggested=Suggested(run.id, differs=True))
+    assert list(find_ids(project, none)) == []
+    assert list(find_ids(project, Filter(words="文本 1", suggested=Suggested(run.id)))) == [2]
+    unsaid = Filter(status="unlabelled", suggested=Suggested(run.id))
+    clear(project, 2, ann)
+    assert list(find_ids(project, unsaid)) == [2]
+    with pytest.raises(RunError):
+        find_ids(project, Filter(suggested=Suggested(run.id + 1)))
+
+
+def _run(project: Project) -> runs.Run:
+    return runs.start_run(
+        project,
+        variant={},
+        recipe={},
+        encoder={},
+        labels=("sad", "happy", "angry"),
+        seed=1,
+        snapshot_hash="",
+        device="cpu",
+    )
 
 
 def test_an_import_under_way_is_not_found(

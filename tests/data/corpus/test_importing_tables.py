@@ -123,6 +123,7 @@ def test_a_failing_import_leaves_nothing(
     project: Project, make_table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("data.corpus.importing.CHUNK", 2)
+    monkeypatch.setattr("data.corpus.importing.SLICE", 2)
     monkeypatch.setattr("data.corpus.importing.text_hash", _fails_on_the_fifth())
     before = project.counts()
     with pytest.raises(MemoryError):

@@ -161,16 +161,16 @@ def test_old_libraries_get_the_rollback_journal() -> None:
 def test_a_failed_migration_leaves_the_old_file(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.file.migrations.SCHEMA_VERSION", 3)
+    monkeypatch.setattr("data.file.migrations.SCHEMA_VERSION", 4)
 
     def fail(_: object) -> None:
         raise OSError("power cut")
 
-    steps = {2: lambda c: c.exec_driver_sql("CREATE TABLE novelty (x)"), 3: fail}
+    steps = {3: lambda c: c.exec_driver_sql("CREATE TABLE novelty (x)"), 4: fail}
     with pytest.raises(OSError, match="power cut"), project.writing() as connection:
         upgrade(connection, steps)
     with project.reading() as connection:
-        assert file_version(connection) == 1
+        assert file_version(connection) == 2
         assert (
             connection.exec_driver_sql("SELECT name FROM sqlite_master")
             .scalars()
@@ -179,8 +179,8 @@ def test_a_failed_migration_leaves_the_old_file(
             == 0
         )
     with project.writing() as connection:
-        upgrade(connection, {**steps, 3: lambda c: None})
-        assert file_version(connection) == 3
+        upgrade(connection, {**steps, 4: lambda c: None})
+        assert file_version(connection) == 4
         check_file(connection)
 
 

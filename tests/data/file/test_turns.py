@@ -24,11 +24,11 @@ def test_turns_are_taken_in_the_order_of_coming() -> None:
     turns, order = Turns(), list[str]()
 
     def come(name: str) -> None:
-        with turns:
+        with turns.turn():
             order.append(name)
 
     threads = [threading.Thread(target=come, args=(name,)) for name in "abc"]
-    with turns:
+    with turns.turn():
         for number, thread in enumerate(threads, start=1):
             thread.start()
             _until(lambda number=number: turns.waiting == number)
@@ -46,7 +46,7 @@ def test_only_one_has_the_turn() -> None:
 
     def work() -> None:
         for _ in range(200):
-            with turns:
+            with turns.turn():
                 inside.append(1)
                 most.append(len(inside))
                 inside.pop()
@@ -61,9 +61,9 @@ def test_only_one_has_the_turn() -> None:
 
 def test_an_error_inside_passes_the_turn_on() -> None:
     turns = Turns()
-    with pytest.raises(ValueError, match="inside"), turns:
+    with pytest.raises(ValueError, match="inside"), turns.turn():
         raise ValueError("inside")
-    with turns:
+    with turns.turn():
         assert turns.waiting == 0
 
 
@@ -74,7 +74,7 @@ def test_who_stops_waiting_leaves_the_row() -> None:
     assert main is not None
 
     def hold() -> None:
-        with turns:
+        with turns.turn():
             held.set()
             _until(lambda: turns.waiting == 1)
             # Again, should the first one come in the moment before the waiting itself begins.
@@ -86,22 +86,42 @@ def test_who_stops_waiting_leaves_the_row() -> None:
     holder = threading.Thread(target=hold)
     holder.start()
     held.wait(20)
-    with pytest.raises(KeyboardInterrupt), turns:
+    with pytest.raises(KeyboardInterrupt), turns.turn():
         pytest.fail("the turn was somebody else's")
     assert turns.waiting == 0
     may_go.set()
     holder.join()
-    with turns:
+    with turns.turn():
         pass
+
+
+def test_bulk_work_lets_everybody_else_go_first() -> None:
+    turns, order = Turns(), list[str]()
+
+    def come(name: str, bulk: bool) -> None:
+        with turns.turn(bulk=bulk):
+            order.append(name)
+
+    comers = [("import", True), ("label", False), ("index", True), ("undo", False)]
+    threads = [threading.Thread(target=come, args=comer) for comer in comers]
+    with turns.turn(bulk=True):
+        assert not turns.is_awaited
+        for number, thread in enumerate(threads, start=1):
+            thread.start()
+            _until(lambda number=number: turns.waiting == number)
+        assert turns.is_awaited
+    for thread in threads:
+        thread.join()
+    assert order == ["label", "undo", "import", "index"]
 
 
 def test_a_label_typed_between_two_bulk_steps_comes_before_the_second(
     project: Project, ann: Annotator, ten_texts: tuple[int, ...]
 ) -> None:
     typed = threading.Thread(target=annotate, args=(project, 1, ann, "sad"))
-    with project.writing():
+    with project.writing(bulk=True):
         typed.start()
         _until(lambda: project._turn.waiting == 1)
-    with project.writing():
+    with project.writing(bulk=True):
         assert [note.label_key for note in annotations_of(project, 1)] == ["sad"]
     typed.join()

@@ -27,7 +27,7 @@ from data.labelling.annotations import (
 from data.labelling.annotators import Annotator, annotators, person
 from data.labelling.gold import clear_gold, gold_of, set_gold, set_gold_many
 from data.labelling.history import can_redo, can_undo, redo, undo
-from data.labelling.replay import present, replay
+from data.labelling.replay import derived, derived_by_rule, present, replay
 from data.project import Project
 from data.spreadsheets.table import Row, Table
 
@@ -107,6 +107,10 @@ class Annotating(RuleBasedStateMachine):
     @invariant()
     def tables_equal_events(self) -> None:
         assert present(self.project) == replay(self.project)
+
+    @invariant()
+    def what_is_kept_ready_follows_the_rule(self) -> None:
+        assert derived(self.project) == derived_by_rule(self.project)
 
     def teardown(self) -> None:
         while undo(self.project):

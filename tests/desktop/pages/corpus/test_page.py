@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
-from data.corpus.browsing import find_ids
+from data.corpus.finding import find_ids
 from data.labelling.annotations import annotate, annotations_of, skip
 from data.labelling.annotators import person
 from data.labelling.gold import set_gold

@@ -1,0 +1,103 @@
+"""Projects of every older version open, keep every label, and come out as a new one would."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from data.corpus.finding import Filter, Suggested, find_ids
+from data.file.connection import open_engine, reading
+from data.file.schema import SCHEMA_VERSION
+from data.integrity import check_integrity
+from data.labelling.annotations import annotations_of
+from data.labelling.annotators import annotators
+from data.labelling.gold import gold_of
+from data.labelling.history import undo
+from data.labelling.replay import derived, derived_by_rule, present, replay
+from data.project import Project
+from data.sets.held_out import held_out_ids
+from data.training.predictions import read_predictions
+from data.training.runs import runs
+
+FIXTURES = Path(__file__).parent / "fixtures"
+OLD = range(1, SCHEMA_VERSION)
+
+
+@pytest.fixture(params=OLD)
+def old_file(request: pytest.FixtureRequest, folder: Path) -> Path:
+    return Path(shutil.copy(FIXTURES / f"version_{request.param}.emodesk", folder / "旧 1.emodesk"))
+
+
+def test_there_is_a_file_of_every_older_version() -> None:
+    assert sorted(FIXTURES.glob("*")) == [FIXTURES / f"version_{each}.emodesk" for each in OLD]
+
+
+def test_every_label_is_kept(old_file: Path) -> None:
+    with Project.open(old_file) as project:
+        assert check_integrity(project) == ()
+        assert present(project) == replay(project)
+        assert derived(project) == derived_by_rule(project)
+        counts = project.counts()
+        assert (counts.texts, counts.labelled, counts.gold, counts.events) == (40, 24, 4, 52)
+        said = {note.annotator.name: note.label_key for note in annotations_of(project, 5)}
+        assert said == {"file: 旧的.csv": "happy", "Ann": "happy", "Bob": "sad"}
+        gold = gold_of(project, 5)
+        assert gold is not None
+        assert (gold.label_key, gold.adjudicator.name) == ("sad", "Ann")
+        assert [who.name for who in annotators(project)] == ["file: 旧的.csv", "Ann", "Bob"]
+        assert len(held_out_ids(project)) == 3
+        first, second = runs(project)
+        assert (first.state, second.state) == ("finished", "interrupted")
+
+
+def test_old_predictions_can_be_filtered(old_file: Path) -> None:
+    with Project.open(old_file) as project:
+        run = runs(project)[0]
+        said = read_predictions(project, run.id)
+        sure = [text_id for text_id, values in said.items() if max(values) >= 0.5]
+        assert 0 < len(sure) < len(said)
+        wanted = Filter(suggested=Suggested(run.id, least_confidence=0.5))
+        assert list(find_ids(project, wanted)) == sorted(sure)
+
+
+def test_what_was_done_before_can_be_taken_back(old_file: Path) -> None:
+    with Project.open(old_file) as project:
+        while undo(project):
+            pass
+        assert (project.counts().labelled, project.counts().gold) == (20, 0)
+        assert present(project) == replay(project)
+
+
+def test_the_tables_are_those_of_a_new_file(old_file: Path, folder: Path, label_set: list) -> None:
+    Project.open(old_file).close()
+    fresh = folder / "fresh.emodesk"
+    Project.create(fresh, label_set).close()
+    assert _shape(old_file) == _shape(fresh)
+
+
+def test_each_label_is_the_same_one_in_every_copy(old_file: Path, folder: Path) -> None:
+    copy = Path(shutil.copy(old_file, folder / "copy.emodesk"))
+    with Project.open(old_file) as first, Project.open(copy) as second:
+        uuids = [label.uuid for label in first.labels()]
+        assert uuids == [label.uuid for label in second.labels()]
+        assert len(set(uuids)) == 3
+
+
+def _shape(path: Path) -> dict[str, object]:
+    engine = open_engine(path, read_only=True)
+    with reading(engine) as connection:
+        names = connection.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        ).scalars()
+        shape: dict[str, object] = {}
+        for name in names.all():
+            columns = connection.exec_driver_sql(f"PRAGMA table_info('{name}')").all()
+            keys = connection.exec_driver_sql(f"PRAGMA foreign_key_list('{name}')").all()
+            indexes = connection.exec_driver_sql(f"PRAGMA index_list('{name}')").all()
+            shape[name] = (
+                {(row[1], row[2], row[3], row[5]) for row in columns},
+                {(row[2], row[3], row[4]) for row in keys},
+                {row[1:4] for row in indexes},
+            )
+    engine.dispose()
+    return shape
