@@ -49,8 +49,10 @@ bench: setup
 screens: setup
 	$(BIN)/python -m tests.screens
 
-# The whole loop over and over in one process, watching its memory.
+# Killed a hundred times at each kind of work; then the whole loop over and over in one process,
+# watching its memory.
 soak: setup
+	EMODESK_FAULT_ROUNDS=100 $(BIN)/python -m pytest -n 2 tests/faults
 	$(BIN)/python -m benchmarks.soak
 
 # The property tests with twenty times as many examples.

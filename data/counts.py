@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from data.file import schema
-from data.file.visible import hidden_texts
+from data.file.visible import hidden_texts, is_kept
 
 LABELLED = ("labelled", "disputed", "gold")
 
@@ -50,7 +50,7 @@ def read_counts(connection: Connection) -> Counts:
         skipped=with_status("skipped"),
         disputed=with_status("disputed"),
         gold=with_status("gold"),
-        held_out=_count(connection, schema.held_out.c.text_id),
+        held_out=_count(connection, schema.held_out.c.text_id, is_kept(schema.held_out.c.text_id)),
         sources=_count(connection, source.c.id, source.c.state == "ready"),
         annotators=_count(connection, schema.annotator.c.id),
         runs=_count(connection, schema.run.c.id),
@@ -64,7 +64,7 @@ def read_counts(connection: Connection) -> Counts:
 def _count(
     connection: Connection, column: ColumnElement[Any], *conditions: ColumnElement[bool]
 ) -> int:
-    query = select(func.count()).select_from(column.table).where(*conditions)  # type: ignore[attr-defined]
+    query = select(func.count()).select_from(column.table).where(*conditions)
     return connection.execute(query).scalar_one()
 
 

@@ -43,8 +43,23 @@ class ProjectDamagedError(ProjectError):
     """The file is an EmoDesk project, but parts of it cannot be read."""
 
 
+class BackupError(ProjectError):
+    """A backup could not be made or restored; the project and other backups are as they were."""
+
+
 class ReadOnlyError(ProjectError):
     """Something tried to write to a project that is open for reading only."""
+
+
+class CacheError(DataError):
+    """What can be made anew beside a project cannot be read or written now."""
+
+    def __init__(
+        self,
+        message: str = "The search index cannot be used.",
+        advice: str = "Searching works without it, only more slowly.",
+    ) -> None:
+        super().__init__(message, advice)
 
 
 class UnknownTextError(DataError):
@@ -55,8 +70,20 @@ class UnknownLabelError(DataError):
     """There is no such label in the label set, or it is retired."""
 
 
+class LabelEditError(DataError):
+    """A label cannot be changed the way it was asked for; the label set is as it was."""
+
+
 class ImportRefusedError(DataError):
     """A table cannot be imported the way it was asked for; the corpus is as it was."""
+
+
+class HandoutError(DataError):
+    """Texts cannot be handed out the way it was asked for; no copy was made."""
+
+
+class CollectRefusedError(DataError):
+    """A returned file cannot be collected; nothing of it was taken over."""
 
 
 class HeldOutError(DataError):

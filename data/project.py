@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from data.counts import Counts, read_counts
-from data.errors import ProjectDamagedError, ProjectError, ReadOnlyError
+from data.errors import BackupError, CancelledError, ProjectError, ReadOnlyError
 from data.file import connection as database
 from data.file import migrations, schema
+from data.file.backup import make_backup, write_copy
+from data.file.cache_file import CacheFile
+from data.file.identity import read_identity
+from data.file.kept_backups import Backup, Reason
+from data.file.location import Place, place_of
 from data.file.lock import ProjectLock
 from data.file.models_folder import find_models_folder, make_models_folder
 from data.file.sweep import sweep
 from data.file.turns import Turns
 from data.label_set.label_store import read_labels
 from data.label_set.labels import Label, LabelDefinition
-from data.progress import Cancelled
+from data.progress import Cancelled, stop_if
 from data.project_file import create_file, require_project_file
+
+Result = TypeVar("Result")
+
+# How often a copy gives way to writers before they have to wait for it.
+_TRIES = 3
 
 
 class Project:
     """An open project. What can be done with it stands in the modules that take one."""
 
-    def __init__(self, path: Path, engine: Engine, lock: ProjectLock | None) -> None:
+    def __init__(self, path: Path, engine: Engine, lock: ProjectLock | None, place: Place) -> None:
         self.path = path
+        self.place = place
         self.read_only = lock is None
         self._engine = engine
         self._lock = lock
@@ -36,14 +48,11 @@ class Project:
         self._turn = Turns()
         self._closed = False
         with self.reading() as connection:
-            row = connection.execute(select(schema.project)).one_or_none()
-        if row is None:
-            raise ProjectDamagedError(
-                f"{path.name} has lost its identity.",
-                "Keep the file as it is and open the latest backup.",
-            )
-        self.uuid: str = row.uuid
-        self.copy_uuid: str = row.copy_uuid
+            identity = read_identity(connection)
+            self._has_log = database.has_log(connection)
+        self.uuid = identity.uuid
+        self.copy_uuid = identity.copy_uuid
+        self.cache = CacheFile(path, identity, place, read_only=self.read_only)
 
     @classmethod
     def create(cls, path: Path | str, labels: Sequence[LabelDefinition]) -> Project:
@@ -60,16 +69,18 @@ class Project:
     def open(cls, path: Path | str, *, read_only: bool = False) -> Project:
         """Open a project; as its writer, also clean up after work that died.
 
-        Raises NotAProjectError, ProjectTooNewError, ProjectLockedError (another one writes) or
-        ProjectDamagedError, all of them ProjectError.
+        Raises NotAProjectError, ProjectTooNewError, ProjectLockedError (another one writes),
+        ProjectDamagedError or, for a file of an older version that cannot be backed up,
+        BackupError; all of them ProjectError.
         """
         path = Path(path).absolute()
         require_project_file(path)
+        place = place_of(path)
         lock = None if read_only else ProjectLock(path)
         engine = database.open_engine(path, read_only=read_only)
         try:
-            _prepare(engine, read_only=read_only)
-            return cls(path, engine, lock)
+            _prepare(engine, path, place, read_only=read_only)
+            return cls(path, engine, lock, place)
         except BaseException:
             engine.dispose()
             if lock is not None:
@@ -81,6 +92,7 @@ class Project:
         if self._closed:
             return
         self._closed = True
+        self.cache.close()
         try:
             if not self.read_only:
                 database.checkpoint(self._engine)
@@ -109,6 +121,33 @@ class Project:
         self._require_open()
         with database.reading(self._engine, cancelled) as connection:
             yield connection
+
+    def settle(self) -> None:
+        """Move what was written into the file, as far as nobody is disturbed by that.
+
+        For times without work: a file that is mailed or copied then is complete.
+        """
+        self._require_open()
+        if not self.read_only:
+            database.checkpoint(self._engine, waiting=False)
+
+    def copy_to(self, target: Path, cancelled: Cancelled | None = None) -> None:
+        """Write the project as it is now to a file that is not there yet, whole or not at all.
+
+        Raises BackupError, ProjectDamagedError, CancelledError, ProjectError if it is closed.
+        """
+        self._require_open()
+        self._beside_writers(partial(write_copy, self._engine, target), cancelled)
+
+    def back_up(self, reason: Reason, *, cancelled: Cancelled | None = None) -> tuple[Backup, bool]:
+        """Make a backup unless nothing changed since the newest one; then that one, and False.
+
+        Raises BackupError, ProjectDamagedError, CancelledError, ProjectError if it is closed.
+        """
+        self._require_open()
+        return self._beside_writers(
+            partial(make_backup, self._engine, self.path, reason), cancelled
+        )
 
     @property
     def is_awaited(self) -> bool:
@@ -147,12 +186,29 @@ class Project:
         with self.reading() as connection:
             return read_counts(connection)
 
+    def _beside_writers(
+        self, copy: Callable[[Cancelled | None], Result], cancelled: Cancelled | None
+    ) -> Result:
+        """Copy the file without keeping anybody from writing, or only for a moment.
+
+        With a rollback journal a commit waits for all readers and then fails. Better it waits here,
+        and interrupts the copying, which begins anew; after some tries the copying goes first.
+        """
+        if self._has_log or self.read_only:
+            return copy(cancelled)
+        for _ in range(_TRIES):
+            with self._turn.turn(bulk=True), suppress(CancelledError):
+                return copy(lambda: self.is_awaited or (cancelled is not None and cancelled()))
+            stop_if(cancelled)
+        with self._turn.turn(bulk=True):
+            return copy(cancelled)
+
     def _require_open(self) -> None:
         if self._closed:
             raise ProjectError("The project is closed.", "Open it again.")
 
 
-def _prepare(engine: Engine, *, read_only: bool) -> None:
+def _prepare(engine: Engine, path: Path, place: Place, *, read_only: bool) -> None:
     # The file is judged before anything is written to it: it may belong to another program.
     with database.reading(engine) as connection:
         migrations.check_file(connection)
@@ -164,7 +220,20 @@ def _prepare(engine: Engine, *, read_only: bool) -> None:
                 "Open it once for writing, which brings it up to date.",
             )
         return
-    database.choose_journal(engine)
+    if old:
+        _back_up_before_upgrade(engine, path)
+    database.choose_journal(engine, shared=place.is_risky)
     with database.writing(engine) as connection:
         migrations.upgrade(connection)
         sweep(connection)
+
+
+def _back_up_before_upgrade(engine: Engine, path: Path) -> None:
+    try:
+        make_backup(engine, path, "migration")
+    except BackupError as error:
+        raise BackupError(
+            "The project was last used by an older version of EmoDesk and must be backed up before "
+            f"it is brought up to date. {error.message}",
+            error.advice,
+        ) from error

@@ -1,10 +1,12 @@
 """Making a project file, and finding out whether a file is one."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
+
+from sqlalchemy import Connection
 
 from data.clock import utc_now
 from data.errors import NotAProjectError, ProjectError, ProjectExistsError
@@ -25,19 +27,17 @@ def create_file(path: Path, labels: Sequence[LabelDefinition]) -> None:
     """
     check_labels(labels)
     _refuse_existing(path)
-    partial = path.with_name(f".{path.name}.{uuid4().hex[:8]}.partial")
+    partial = partial_of(path)
     try:
-        partial.touch(exist_ok=False)
-        _fill(partial, labels)
-        _move_without_overwriting(partial, path)
+        fill_file(partial, lambda connection: _begin(connection, labels))
+        move_without_overwriting(partial, path)
     except OSError as error:
         raise ProjectError(
             f"The project cannot be made in {path.parent}: {error.strerror}.",
             "Choose a folder that exists and that you may write to.",
         ) from error
     finally:
-        for leftover in ("", "-wal", "-shm", "-journal"):
-            partial.with_name(partial.name + leftover).unlink(missing_ok=True)
+        remove_partial(partial)
 
 
 def require_project_file(path: Path) -> None:
@@ -60,21 +60,39 @@ def require_project_file(path: Path) -> None:
         )
 
 
-def _fill(partial: Path, labels: Sequence[LabelDefinition]) -> None:
+def partial_of(path: Path) -> Path:
+    """The name under which a project file is made before it takes its own."""
+    return path.with_name(f".{path.name}.{uuid4().hex[:8]}.partial")
+
+
+def fill_file(partial: Path, fill: Callable[[Connection], None]) -> None:
+    """Make a file with all tables and let ``fill`` write what is in them, in one transaction.
+
+    Raises OSError if the folder cannot be written, ProjectError if the file cannot.
+    """
+    partial.touch(exist_ok=False)
     engine = open_engine(partial, read_only=False)
     try:
         choose_journal(engine)
         with writing(engine) as connection:
             create_tables(connection)
-            identity = {"uuid": str(uuid4()), "copy_uuid": str(uuid4()), "created": utc_now()}
-            connection.execute(schema.project.insert(), identity)
-            store_labels(connection, labels)
+            fill(connection)
         checkpoint(engine)
     finally:
         engine.dispose()
 
 
-def _move_without_overwriting(partial: Path, path: Path) -> None:
+def remove_partial(partial: Path) -> None:
+    """Take away what is left of a file that did not take its place, and SQLite's files beside."""
+    for leftover in ("", "-wal", "-shm", "-journal"):
+        partial.with_name(partial.name + leftover).unlink(missing_ok=True)
+
+
+def move_without_overwriting(partial: Path, path: Path) -> None:
+    """Give a complete file its name; both names are there until the partial one is removed.
+
+    Raises ProjectExistsError if the name is taken.
+    """
     # A hard link fails if the name is taken, even if it was taken a moment ago. Some drives have
     # no links; there a rename must do, which on Windows does not overwrite either.
     with suppress(OSError):
@@ -82,6 +100,12 @@ def _move_without_overwriting(partial: Path, path: Path) -> None:
         return
     _refuse_existing(path)
     partial.rename(path)
+
+
+def _begin(connection: Connection, labels: Sequence[LabelDefinition]) -> None:
+    identity = {"uuid": str(uuid4()), "copy_uuid": str(uuid4()), "created": utc_now()}
+    connection.execute(schema.project.insert(), identity)
+    store_labels(connection, labels)
 
 
 def _refuse_existing(path: Path) -> None:

@@ -12,16 +12,21 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import i18n, theme
 from desktop.actions import Actions
+from desktop.backing_up import BackingUp
 from desktop.bus import Bus
 from desktop.context import AppContext
 from desktop.crash import report_unforeseen
 from desktop.i18n import Languages
+from desktop.indexing import Indexing
 from desktop.jobs.jobs import Jobs
 from desktop.jobs.lane import unforeseen_words
 from desktop.notify import Notifier
 from desktop.places import settings_file
+from desktop.rescue import Rescue
+from desktop.risky_places import RiskyPlaces
 from desktop.session import Session
 from desktop.settings import LANGUAGE, TEXT_SIZE, THEME, Settings
+from desktop.steps_told import StepsTold
 from desktop.suggestions import Suggestions
 from desktop.theme import Theme
 from desktop.window import Window
@@ -49,6 +54,8 @@ def make_window(application: QApplication, settings: Path) -> Window:
     context = make_context(application, Settings(settings))
     window = Window(context)
     context.actions.install(SPECS, window, window, SCOPE)
+    Rescue(context, BackingUp(context, context.jobs), window)
+    RiskyPlaces(context, context.jobs)
     return window
 
 
@@ -71,6 +78,8 @@ def make_context(application: QApplication, settings: Settings) -> AppContext:
     appearance.apply()
     settings.changed.connect(appearance.follow)
     Suggestions(context, jobs)
+    StepsTold(context, jobs)
+    Indexing(context.session, bus, jobs)
     return context
 
 

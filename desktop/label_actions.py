@@ -9,6 +9,9 @@ from data.label_set.labels import Label
 from desktop.actions import ActionSpec
 from desktop.label_names import LabelWords
 
+# What the pages themselves use, so that a label with such a key would go without it there.
+KEYS_OF_PAGES = frozenset("AGLRZ")
+
 Giving = Callable[[Any, str], object]
 """Called with a page's presenter and a label key."""
 

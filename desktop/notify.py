@@ -15,13 +15,17 @@ Tone = Literal["info", "ok", "warning", "error"]
 
 @dataclass(frozen=True)
 class Notice:
-    """One message: what happened, what to do next, and perhaps a button that does it."""
+    """One message: what happened, what to do next, and perhaps a button that does it.
+
+    One with a button stays until it is dismissed, unless it is ``passing``: nobody misses it.
+    """
 
     tone: Tone
     message: str
     advice: str = ""
     button: str = ""
     pressed: Callable[[], None] | None = None
+    passing: bool = False
 
 
 class Notifier(QObject):

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from data.file.location import place_of
+
 _NAME = "EmoDesk"
 
 
@@ -24,6 +26,14 @@ def projects_folder() -> Path:
     """Where new projects are put unless the user says otherwise."""
     documents = platformdirs.user_documents_path()
     return _own("EMODESK_PROJECTS", documents / _NAME)
+
+
+def local_projects_folder() -> Path:
+    """Where a project can be put that must not lie in a folder that is copied to a cloud."""
+    usual = projects_folder()
+    if place_of(usual / "project").is_risky:
+        return platformdirs.user_data_path(_NAME, False) / "projects"
+    return usual
 
 
 def _own(variable: str, usual: Path) -> Path:

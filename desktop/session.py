@@ -6,33 +6,43 @@ reader's thread instead, when it opens a project or has nothing to do.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from data.errors import DataError, ProjectError
 from desktop.bus import Bus
 from desktop.commands.change_set import ChangeSet
 from desktop.jobs.job import Job, JobState
 from desktop.jobs.jobs import Jobs
-from desktop.settings import ANNOTATOR, Settings
+from desktop.settings import ANNOTATOR, SECOND_BACKUPS, Settings
 
 if TYPE_CHECKING:
+    from data.file.restoring import Aside
     from data.labelling.annotators import Annotator
     from data.project import Project
     from desktop.commands.projects import OpenProject
 
 # Counting a large corpus costs the readers something; nobody needs it after every single label.
 _MILLISECONDS_UNTIL_COUNTED = 400
+# A system that shuts down does not wait for long; what is not copied by then is the next time.
+_SECONDS_FOR_LAST_BACKUP = 20
+
+
+How = Literal["usual", "reading", "restored"]
 
 
 class Session(QObject):
     """Opens and closes projects.
 
     ``opened`` and ``closed`` tell of a change of project, ``refreshed`` of news about it: counts,
-    the model in use, the annotator. ``failed`` carries the Failure of an opening.
+    the model in use, the annotator. ``failed`` carries the Failure of an opening, of the file at
+    ``tried``; ``how`` tells whether the user wants to read only, or goes back to a backup.
     """
 
     opened = Signal()
@@ -43,6 +53,8 @@ class Session(QObject):
     def __init__(self, jobs: Jobs, bus: Bus, settings: Settings, parent: QObject | None = None):
         super().__init__(parent)
         self.current: OpenProject | None = None
+        self.tried: Path | None = None
+        self.how: How = "usual"
         self._jobs = jobs
         self._settings = settings
         self._next: Callable[[], OpenProject] | None = None
@@ -66,9 +78,10 @@ class Session(QObject):
         """Who labels now; nobody without a project, or with one that is read-only."""
         return None if self.current is None else self.current.annotator
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a project file, after closing the one that is open."""
-        self._then(partial(_open, path, self._settings.get(ANNOTATOR)))
+        opening = partial(_open, path, self._settings.get(ANNOTATOR), read_only)
+        self._then(opening, path, "reading" if read_only else "usual")
 
     def create(self, path: Path) -> None:
         """Make a new project with the usual label set and open it."""
@@ -78,22 +91,33 @@ class Session(QObject):
         """Open the sample, made in ``folder`` where it is not there yet."""
         self._then(partial(_open_sample, folder, self._settings.get(ANNOTATOR)))
 
+    def restore(self, path: Path, backup: Path, aside: Aside) -> None:
+        """Put a backup in a project's place, which may be the open one, and open that."""
+        opening = partial(_restore, path, backup, aside, self._settings.get(ANNOTATOR))
+        self._then(opening, path, "restored")
+
     def warm_up(self) -> None:
         """Load what opening a project needs, before anybody wants to open one."""
         self._jobs.read(_load)
 
     def close(self) -> None:
-        """Close the project and let go of its file; for the end of the program.
+        """Back the project up, close it and let go of its file; for the end of the program.
 
         The threads must have ended before.
         """
         if self.current is not None:
             self._refresh_later.stop()
             project, self.current = self.current.project, None
-            project.close()
+            try:
+                if not project.read_only:
+                    _back_up_at_last(project, self._settings.get(SECOND_BACKUPS))
+            finally:
+                _close(project)
 
-    def _then(self, opening: Callable[[], OpenProject]) -> None:
-        self._next = opening
+    def _then(
+        self, opening: Callable[[], OpenProject], path: Path | None = None, how: How = "usual"
+    ) -> None:
+        self._next, self.tried, self.how = opening, path, how
         if self._jobs.cancel_all():
             self._go_on()
 
@@ -110,7 +134,7 @@ class Session(QObject):
 
         def work(_state: JobState) -> OpenProject:
             if old is not None:
-                old.project.close()
+                _close(old.project)
             return opening()
 
         job = self._jobs.read(work)
@@ -124,8 +148,10 @@ class Session(QObject):
         self.opened.emit()
 
     @Slot(object, object)
-    def _changed(self, _change: ChangeSet, _initiator: object) -> None:
-        if not self._refresh_later.isActive():
+    def _changed(self, change: ChangeSet, _initiator: object) -> None:
+        if change.touches("labels"):
+            self._refresh()  # the next key that is pressed must give the right one
+        elif not self._refresh_later.isActive():
             self._refresh_later.start()
 
     @Slot()
@@ -166,10 +192,31 @@ def _load(_state: JobState) -> None:
     import desktop.commands.projects  # noqa: F401, PLC0415
 
 
-def _open(path: Path, annotator: str) -> OpenProject:
+def _open(path: Path, annotator: str, read_only: bool) -> OpenProject:
     from desktop.commands.projects import open_project  # noqa: PLC0415
 
-    return open_project(path, annotator)
+    return open_project(path, annotator, read_only=read_only)
+
+
+def _restore(path: Path, backup: Path, aside: Aside, annotator: str) -> OpenProject:
+    from desktop.commands.backups import restore_project  # noqa: PLC0415
+
+    return restore_project(path, backup, aside, annotator)
+
+
+def _back_up_at_last(project: Project, second_folder: str) -> None:
+    from desktop.commands.backups import back_up  # noqa: PLC0415
+
+    end = time.monotonic() + _SECONDS_FOR_LAST_BACKUP
+    # Nobody is there any more to read why it could not be made; the next one will tell.
+    with suppress(DataError):
+        back_up(project, "closing", second_folder, lambda: time.monotonic() > end)
+
+
+def _close(project: Project) -> None:
+    # A damaged file, or one whose drive is gone, cannot take in its log; it is let go all the same.
+    with suppress(ProjectError):
+        project.close()
 
 
 def _create(path: Path, annotator: str) -> OpenProject:

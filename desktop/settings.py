@@ -56,6 +56,8 @@ ANNOTATOR = Setting("annotator", _user_name)
 DAILY_GOAL = Setting("daily_goal", lambda: 500, lowest=0, highest=100_000)
 SUGGEST_FOR_ALL = Setting("suggest_for_all", lambda: True)
 RECENT_PROJECTS: Setting[tuple[str, ...]] = Setting("recent_projects", lambda: ())
+SECOND_BACKUPS = Setting("second_backups", lambda: "")  # a folder; none if empty
+PLACES_TOLD: Setting[tuple[str, ...]] = Setting("places_told", lambda: ())
 WINDOW = Setting("window", lambda: "")
 
 _RECENT = 8

@@ -129,6 +129,30 @@ class Window(QMainWindow):
         if page is not None:
             page.export_corpus()  # type: ignore[attr-defined]
 
+    def show_statistics(self) -> None:
+        """Tell how far the corpus is and who did what."""
+        from desktop.pages.corpus.statistics_dialog import show_statistics  # noqa: PLC0415
+
+        show_statistics(self.context, self)
+
+    def hand_out(self) -> None:
+        """Give shares of the texts to annotators, each in a file of their own."""
+        from desktop.pages.corpus.handout_dialog import show_handout  # noqa: PLC0415
+
+        show_handout(self.context, self)
+
+    def collect(self) -> None:
+        """Take over what was labelled in files that came back."""
+        from desktop.pages.corpus.collect_dialog import show_collect  # noqa: PLC0415
+
+        show_collect(self.context, self)
+
+    def edit_labels(self) -> None:
+        """Change the label set."""
+        from desktop.label_editing.dialog import edit_labels  # noqa: PLC0415
+
+        edit_labels(self.context, self)
+
     def undo(self) -> None:
         """Take back the latest step."""
         from desktop.commands.annotating import undo_last  # noqa: PLC0415  # see session.py
@@ -232,10 +256,15 @@ class Window(QMainWindow):
         self.sidebar.show_project(known.name)
         self._name_window()
         self.show_page("label" if known.counts.texts else "corpus")
-        if known.project.read_only:
+        if known.project.read_only and self.context.session.how != "reading":
             self.context.notifier.info(
                 translate("Window", "The project is open for reading only."),
                 translate("Window", "Another window is working on it; close that one to label."),
+            )
+        if known.handed_to is not None:
+            self.context.notifier.info(
+                translate("Window", "This copy was handed to {name}.").format(name=known.handed_to),
+                translate("Window", "Labels are given under that name, whatever Settings say."),
             )
 
     @Slot()

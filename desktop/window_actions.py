@@ -50,6 +50,20 @@ SPECS = (
         "ph.upload-simple",
     ),
     ActionSpec(
+        "window.hand_out",
+        QT_TRANSLATE_NOOP("WindowActions", "Hand out texts…"),
+        Window.hand_out,
+        menu="file",
+        icon="ph.users-three",
+    ),
+    ActionSpec(
+        "window.collect",
+        QT_TRANSLATE_NOOP("WindowActions", "Collect copies…"),
+        Window.collect,
+        menu="file",
+        icon="ph.tray",
+    ),
+    ActionSpec(
         "window.sample",
         QT_TRANSLATE_NOOP("WindowActions", "Open the sample"),
         Window.open_sample,
@@ -80,6 +94,14 @@ SPECS = (
         "edit",
         "ph.arrow-u-up-right",
     ),
+    ActionSpec(
+        "window.labels",
+        QT_TRANSLATE_NOOP("WindowActions", "Labels…"),
+        Window.edit_labels,
+        ("Ctrl+L",),
+        "edit",
+        "ph.tag",
+    ),
     *(
         ActionSpec(
             f"window.page.{page.id}",
@@ -90,6 +112,14 @@ SPECS = (
             page.icon,
         )
         for place, page in enumerate(PAGES)
+    ),
+    ActionSpec(
+        "window.statistics",
+        QT_TRANSLATE_NOOP("WindowActions", "Statistics…"),
+        Window.show_statistics,
+        ("Ctrl+Shift+S",),
+        "view",
+        "ph.chart-bar",
     ),
     ActionSpec(
         "window.dark",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from PySide6.QtCore import QDateTime, QLocale
+
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
 
 _JUST_NOW = 5
@@ -57,6 +59,12 @@ def duration(seconds: float) -> str:
             big, small = divmod(round(whole / part), unit // part)
             return (both if small else alone).now().format(big=number(big), small=small)
     return translate("Wording", "{seconds} s").format(seconds=whole)
+
+
+def moment(at: datetime) -> str:
+    """A time of the past by this computer's clock and in the user's way of writing it."""
+    local = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
 
 
 def ago(at: str, now: datetime | None = None) -> str:

@@ -15,6 +15,7 @@ from data.labelling.resolution import resolutions_of
 from data.labelling.standing import Status, status_of
 from data.portions import portions
 from data.project import Project
+from data.training.labels_today import labels_today
 from data.training.predictions import find_predictions
 from data.training.runs import find_run
 
@@ -25,7 +26,8 @@ class Row:
 
     ``label_key`` is the label that counts (gold, else what most persons say, else the file's) and
     ``labelled_by`` who stands behind it; where persons are at a tie, there is none and
-    ``labelled_by`` tells who said what. ``suggested_key`` is what the run holds most probable.
+    ``labelled_by`` tells who said what. ``suggested_key`` is what the run holds most probable, by
+    the key that this label has today.
     """
 
     id: int
@@ -42,7 +44,8 @@ class Row:
 def read_rows(project: Project, ids: Sequence[int], run_id: int | None = None) -> tuple[Row, ...]:
     """The texts with these ids in the order of the ids, with the suggestions of a run if given.
 
-    Meant for some hundred at a time. Raises UnknownTextError, RunError if there is no such run.
+    Those in the trash are read as well: who has their ids looks into the trash. Meant for some
+    hundred at a time. Raises UnknownTextError, RunError if there is no such run.
     """
     with project.reading() as connection:
         texts = _texts(connection, ids)
@@ -100,8 +103,6 @@ def _suggested(
     if run_id is None:
         return {}
     run = find_run(connection, run_id)
-    suggested: dict[int, tuple[str, float]] = {}
-    for text_id, probabilities in find_predictions(connection, run, ids).items():
-        best = max(range(len(probabilities)), key=probabilities.__getitem__)
-        suggested[text_id] = (run.labels[best], probabilities[best])
-    return suggested
+    today = labels_today(connection, run)
+    found = find_predictions(connection, run, ids)
+    return {text_id: today.best(probabilities) for text_id, probabilities in found.items()}

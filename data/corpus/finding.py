@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
 
-from data.file.schema import label, prediction, source, standing, trash
+from data.corpus.search_index import Candidates, candidates
+from data.file.schema import prediction, source, standing, trash
 from data.file.schema import texts as table
 from data.file.visible import hidden_texts
+from data.label_set.label_store import read_labels
+from data.label_set.resolving import resolve_key
 from data.labelling.standing import WITH_A_LABEL, WITHOUT_A_LABEL, Status
 from data.progress import Cancelled, stop_if
 from data.project import Project
+from data.training.labels_today import suggested_columns
 from data.training.runs import find_run
 
 # SQLite refuses longer patterns (50,000 bytes).
@@ -40,8 +43,8 @@ class Filter:
     """Which texts are wanted; all conditions hold at once.
 
     ``words`` stand somewhere in the text, and A to Z may be large or small; ``label_key`` is the
-    label that counts, as in ``browsing.Row``. Texts in the trash are found only if asked for, and
-    then no others.
+    label that counts, as in ``browsing.Row``, or a key that it had before. Texts in the trash are
+    found only if asked for, and then no others.
     """
 
     words: str = ""
@@ -68,10 +71,9 @@ def find_ids(
     """
     stop_if(cancelled)
     with project.reading(cancelled) as connection:
-        query = _wanted(connection, filter)
-        if query is None:
-            return array("q")
-        return array("q", sorted(_ids(connection, query)))
+        found = _candidates(project, connection, filter.words, cancelled)
+        queries = _queries(connection, filter, found)
+        return array("q", sorted(each for query in queries for each in _ids(connection, query)))
 
 
 def contains(words: str) -> ColumnElement[bool]:
@@ -81,19 +83,55 @@ def contains(words: str) -> ColumnElement[bool]:
     return table.c.body.contains(words, autoescape=True, escape="\\")
 
 
-def _wanted(connection: Connection, filter: Filter) -> Select[Any] | None:  # noqa: A002
-    """The query for the ids, from the table that leads to them quickest; None finds nothing."""
+def _candidates(
+    project: Project, connection: Connection, words: str, cancelled: Cancelled | None
+) -> Candidates | None:
+    """What the search index knows of these words; None where all texts must be looked at."""
+    if not words or len(words) > LONGEST_PATTERN:
+        return None
+    return candidates(project, connection, words, cancelled=cancelled)
+
+
+def _queries(
+    connection: Connection,
+    filter: Filter,  # noqa: A002
+    found: Candidates | None,
+) -> list[Select[Any]]:
+    """The queries that have the ids between them: of the candidates, and of texts after those."""
+    wanted = _wanted(connection, filter)
+    if wanted is None:
+        return []
+    query, text_id = wanted
+    says = [_says(text_id, filter.words)] if filter.words else []
+    if found is None:
+        return [_as_kept(query.where(*says), text_id, in_trash=filter.in_trash)]
+    listed = func.json_each(found.ids).table_valued("value")
+    known = query.where(text_id.in_(select(listed.c.value)), *([] if found.exact else says))
+    later = query.where(text_id > found.last_id, *says)
+    return [
+        _as_kept(each, text_id, in_trash=filter.in_trash, one_by_one=True)
+        for each in (known, later)
+    ]
+
+
+def _wanted(
+    connection: Connection,
+    filter: Filter,  # noqa: A002
+) -> tuple[Select[Any], ColumnElement[int]] | None:
+    """The query for the ids, from the table that leads to them quickest, and its column for them.
+
+    Whatever the words; None finds nothing.
+    """
     label_id = None
     if filter.label_key is not None:
-        known = select(label.c.id).where(label.c.key == filter.label_key)
-        label_id = connection.execute(known).scalar_one_or_none()
-        if label_id is None or filter.status in WITHOUT_A_LABEL:
+        label = resolve_key(read_labels(connection), filter.label_key)
+        if label is None or filter.status in WITHOUT_A_LABEL:
             return None
+        label_id = label.id
     stands = _stands(filter.status, label_id)
     if filter.suggested is not None:
-        run = find_run(connection, filter.suggested.run_id)
         text_id: ColumnElement[int] = prediction.c.text_id
-        query = select(text_id).where(_is_suggested(connection, filter.suggested, run.labels))
+        query = select(text_id).where(_is_suggested(connection, filter.suggested))
         if stands is not None:
             query = query.where(_where_standing(text_id, filter.status, stands))
     elif stands is not None and filter.status != "unlabelled":
@@ -104,15 +142,20 @@ def _wanted(connection: Connection, filter: Filter) -> Select[Any] | None:  # no
         query = select(text_id)
         if stands is not None:
             query = query.where(_where_standing(text_id, filter.status, stands))
-    if filter.words:
-        query = query.where(_says(text_id, filter.words))
-    return _as_kept(query, text_id, in_trash=filter.in_trash)
+    return query, text_id
 
 
-def _as_kept(query: Select[Any], text_id: ColumnElement[int], *, in_trash: bool) -> Select[Any]:
+def _as_kept(
+    query: Select[Any],
+    text_id: ColumnElement[int],
+    *,
+    in_trash: bool,
+    one_by_one: bool = False,
+) -> Select[Any]:
+    """Leave out what is not shown; ``one_by_one`` where the query names its texts already."""
     if in_trash:
         return query.where(text_id.in_(select(trash.c.text_id)))
-    if text_id is not table.c.id:
+    if one_by_one or text_id is not table.c.id:
         return query.where(text_id.not_in(hidden_texts()))
     # By source, because that is an index: the texts themselves need not be read.
     ready = select(source.c.id).where(source.c.state == "ready")
@@ -143,19 +186,12 @@ def _where_standing(
     return ~exists().where(standing.c.text_id == text_id)
 
 
-def _is_suggested(
-    connection: Connection, wish: Suggested, labels: Sequence[str]
-) -> ColumnElement[bool]:
-    between = prediction.c.confidence.between(wish.least_confidence, wish.most_confidence)
+def _is_suggested(connection: Connection, wish: Suggested) -> ColumnElement[bool]:
+    suggested, confidence = suggested_columns(connection, find_run(connection, wish.run_id))
+    between = confidence.between(wish.least_confidence, wish.most_confidence)
     condition = and_(prediction.c.run_id == wish.run_id, between)
     if wish.differs is None:
         return condition
-    ids = {row.key: row.id for row in connection.execute(select(label.c.key, label.c.id))}
-    suggested = case(
-        {place: ids.get(key, 0) for place, key in enumerate(labels)},
-        value=prediction.c.best,
-        else_=0,
-    )
     same = standing.c.label_id == suggested
     labelled = and_(standing.c.text_id == prediction.c.text_id, standing.c.label_id.is_not(None))
     return and_(condition, exists().where(labelled, ~same if wish.differs else same))

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from data.corpus.label_matching import UnknownLabel
-from data.file.schema import annotation, source, texts
+from data.file.schema import standing, texts
+from data.file.visible import is_visible
 from data.spreadsheets.table import Problem
 
 
@@ -41,16 +42,23 @@ class Duplicates:
 
 def count_duplicates(connection: Connection, source_id: int) -> Duplicates:
     """Compare the texts of a source with each other and with those of all ready sources."""
-    own = texts.c.source_id == source_id
+    # Most texts have no copy; finding that in the index is quicker than looking at each of them.
+    repeated = select(texts.c.hash).group_by(texts.c.hash).having(func.count() > 1).subquery()
+    own = (
+        select(texts.c.id, texts.c.hash)
+        .join(repeated, repeated.c.hash == texts.c.hash)
+        .where(texts.c.source_id == source_id)
+        .subquery()
+    )
     groups = (
         select(
-            func.count(texts.c.id.distinct()).label("size"),
-            func.count(annotation.c.label_id.distinct()).label("labels"),
+            func.count().label("size"),
+            func.count(standing.c.label_id.distinct()).label("labels"),
         )
-        .join_from(texts, annotation, annotation.c.text_id == texts.c.id, isouter=True)
-        .where(own)
-        .group_by(texts.c.hash)
-        .having(func.count(texts.c.id.distinct()) > 1)
+        .select_from(own)
+        .join(standing, standing.c.text_id == own.c.id, isouter=True)
+        .group_by(own.c.hash)
+        .having(func.count() > 1)
         .subquery()
     )
     number, size, contradictory = connection.execute(
@@ -60,10 +68,8 @@ def count_duplicates(connection: Connection, source_id: int) -> Duplicates:
             func.count(groups.c.size).filter(groups.c.labels > 1),
         )
     ).one()
-    known = (
-        select(texts.c.hash)
-        .join(source, source.c.id == texts.c.source_id)
-        .where(source.c.state == "ready")
+    known = texts.alias()
+    again = select(func.count(own.c.id)).where(
+        exists().where(known.c.hash == own.c.hash, is_visible(known.c.id))
     )
-    again = select(func.count(texts.c.id)).where(own, texts.c.hash.in_(known))
     return Duplicates(number, size, contradictory, connection.execute(again).scalar_one())

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select, update
 
@@ -35,7 +36,7 @@ from data.spreadsheets.table import Problem, Row, Table, cell_text, json_value, 
 
 # One transaction; and how many rows of it are written before looking whether somebody waits.
 CHUNK = 20_000
-SLICE = 500
+SLICE = 100
 EXTRA_AS_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -112,8 +113,7 @@ class _Tally:
     unknown: UnknownLabels = field(default_factory=UnknownLabels)
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(NamedTuple):
     """One row that becomes a text."""
 
     number: int
@@ -242,8 +242,9 @@ def _filled(plan: _Plan, tally: _Tally) -> Iterator[tuple[Row, str]]:
         if row.ragged:
             tally.ragged_rows.append(row.number)
             continue
-        body = cell_text(row.cells[plan.text_index])
-        if not body.strip():
+        cell = row.cells[plan.text_index]
+        body = cell if isinstance(cell, str) else cell_text(cell)
+        if not body or body.isspace():
             tally.blank_rows.append(row.number)
             continue
         tally.texts += 1
@@ -316,17 +317,20 @@ def _changes(
     if loading.annotator is None:
         return
     annotator_id, at = loading.annotator.id, loading.at
+    ids = {label.id for _, label in labelled}
+    said = {each: State("labelled", each, "imported", False, at) for each in ids}
+    settled = {each: State("gold", each, "imported", False, at, annotator_id) for each in ids}
     for text_id, label in labelled:
-        state = State("labelled", label.id, "imported", False, at)
-        yield Change("annotation", text_id, annotator_id, "import", None, state)
+        yield Change("annotation", text_id, annotator_id, "import", None, said[label.id])
         if gold:
-            settled = State("gold", label.id, "imported", False, at, annotator_id)
-            yield Change("gold", text_id, annotator_id, "gold", None, settled)
+            yield Change("gold", text_id, annotator_id, "gold", None, settled[label.id])
 
 
 def _finish(project: Project, loading: _Loading) -> Duplicates:
-    with project.writing() as connection:
+    # Counted before, since it may take a second in which nobody could write.
+    with project.reading() as connection:
         duplicates = count_duplicates(connection, loading.source_id)
+    with project.writing() as connection:
         this = schema.source.c.id == loading.source_id
         connection.execute(update(schema.source).where(this).values(state="ready"))
         add_to_tally(connection, loading.tally)

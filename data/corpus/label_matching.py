@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.label_set.labels import Label
+from data.label_set.resolving import surviving
 
 
 @dataclass(frozen=True)
@@ -16,22 +17,37 @@ class UnknownLabel:
 
 
 class LabelMatcher:
-    """Finds labels by key or by name in any language, without case and outer spaces."""
+    """Finds labels by key or by name in any language, without case and outer spaces.
+
+    A label that was renamed is found by its former keys too, and one that was merged into another
+    by all that it was called: it means the other one.
+    """
 
     def __init__(self, labels: Iterable[Label]) -> None:
-        usable = [label for label in labels if not label.retired]
+        known = tuple(labels)
+        usable = [label for label in known if not label.retired]
+        merged = [(label, surviving(known, label)) for label in known if label.merged_into]
         self._found: dict[str, Label] = {}
-        # Keys win over names, should a name of one label be the key of another.
-        for label in usable:
-            for name in label.names.values():
-                self._found.setdefault(_folded(name), label)
+        # Keys win over names, should a name of one label be the key of another; what a label is
+        # called today wins over what one was called before.
         for label in usable:
             self._found[_folded(label.key)] = label
+        for label in usable:
+            self._add(label, label.names.values())
+        for label in usable:
+            self._add(label, label.former_keys)
+        for label, today in merged:
+            if not today.retired:
+                self._add(today, (label.key, *label.former_keys, *label.names.values()))
         self._found.pop("", None)
 
     def match(self, cell: str) -> Label | None:
         """The label that a cell means, if any."""
         return self._found.get(_folded(cell))
+
+    def _add(self, label: Label, names: Iterable[str]) -> None:
+        for name in names:
+            self._found.setdefault(_folded(name), label)
 
 
 class UnknownLabels:

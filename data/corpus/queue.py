@@ -1,18 +1,19 @@
 """The texts that wait for an annotator, in the order in which they are shown."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
 from data.corpus.texts import Text, select_texts, to_text
 from data.errors import UnknownTextError
-from data.file.schema import annotation, prediction, source, standing
+from data.file.schema import annotation, handout_text, prediction, source, standing
 from data.file.schema import texts as table
 from data.file.visible import hidden_texts, is_kept
 from data.labelling.annotators import Annotator
 from data.project import Project
+from data.training.labels_today import labels_today
 from data.training.predictions import find_predictions
 from data.training.runs import find_run
 
@@ -26,12 +27,13 @@ class QueuedText:
     """A text with what is shown beside it.
 
     ``copies`` is how many texts have these words, this one included; ``suggestion`` holds the
-    probabilities in the order of the run's labels, None if the run did not predict this text.
+    probabilities by the keys that the run's labels have today, None if it did not predict this
+    text or if the text is to be labelled blind.
     """
 
     text: Text
     copies: int
-    suggestion: tuple[float, ...] | None
+    suggestion: Mapping[str, float] | None
 
 
 def next_texts(
@@ -117,13 +119,29 @@ def _queued(
 ) -> tuple[QueuedText, ...]:
     rows = connection.execute(query).all()
     copies = _copies(connection, {row.hash for row in rows})
-    suggestions: dict[int, tuple[float, ...]] = {}
+    suggestions: dict[int, dict[str, float]] = {}
     if run_id is not None:
         run = find_run(connection, run_id)
-        suggestions = find_predictions(connection, run, [row.id for row in rows])
+        today = labels_today(connection, run)
+        found = find_predictions(connection, run, _not_common(connection, rows))
+        suggestions = {text_id: today.probabilities(values) for text_id, values in found.items()}
     return tuple(
         QueuedText(to_text(row), copies[row.hash], suggestions.get(row.id)) for row in rows
     )
+
+
+def _not_common(connection: Connection, rows: Collection[Row[Any]]) -> list[int]:
+    """The texts that may be labelled with a suggestion in sight.
+
+    Texts that several annotators get tell how far they agree, which holds only if each labels them
+    blind.
+    """
+    ids = [row.id for row in rows]
+    common = select(handout_text.c.text_id).where(
+        handout_text.c.text_id.in_(ids), handout_text.c.common
+    )
+    blind = set(connection.execute(common).scalars())
+    return [text_id for text_id in ids if text_id not in blind]
 
 
 def _copies(connection: Connection, groups: Collection[bytes]) -> dict[bytes, int]:

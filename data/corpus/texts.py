@@ -11,7 +11,7 @@ from data.corpus.text_identity import text_hash
 from data.errors import UnknownTextError
 from data.file.schema import source
 from data.file.schema import texts as table
-from data.file.visible import is_kept, visible_texts
+from data.file.visible import is_in_trash, is_kept, visible_texts
 from data.portions import portions
 from data.project import Project
 
@@ -31,13 +31,14 @@ class Text:
     extra: Mapping[str, object]
 
 
-def read_text(project: Project, text_id: int) -> Text:
-    """One text.
+def read_text(project: Project, text_id: int, *, in_trash: bool = False) -> Text:
+    """One text; one that lies in the trash only if asked for.
 
     Raises UnknownTextError.
     """
+    query = select_texts(in_trash=in_trash).where(table.c.id == text_id)
     with project.reading() as connection:
-        row = connection.execute(select_texts().where(table.c.id == text_id)).one_or_none()
+        row = connection.execute(query).one_or_none()
     if row is None:
         raise UnknownTextError(f"There is no text number {text_id} in this corpus.")
     return to_text(row)
@@ -82,12 +83,13 @@ def count_known(project: Project, bodies: Iterable[str]) -> int:
     return sum(each in known for each in wanted)
 
 
-def select_texts() -> Select[Any]:
-    """The query for all texts of the corpus, to be narrowed."""
+def select_texts(*, in_trash: bool = False) -> Select[Any]:
+    """The query for all texts of the corpus, or for all in the trash, to be narrowed."""
+    there = is_in_trash(table.c.id) if in_trash else is_kept(table.c.id)
     return (
         select(table, source.c.file)
         .join(source, source.c.id == table.c.source_id)
-        .where(source.c.state == "ready", is_kept(table.c.id))
+        .where(source.c.state == "ready", there)
     )
 
 

@@ -1,8 +1,10 @@
 """Connections to a project file, each with the same careful settings."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,7 +13,8 @@ from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, even
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DatabaseError
 
-from data.errors import CancelledError, ProjectDamagedError, ProjectError, ProjectLockedError
+from data.errors import CancelledError, ProjectError
+from data.file.database_words import in_words
 from data.file.sqlite_library import journal_mode_for, sqlite_module
 from data.progress import Cancelled
 
@@ -30,10 +33,17 @@ SETTINGS = {
 _STEPS_BETWEEN_QUESTIONS = 20_000
 
 
-def open_engine(path: Path, *, read_only: bool) -> Engine:
-    """An engine for the existing file at ``path``; nothing is read or written yet."""
+def open_engine(path: Path, *, read_only: bool, at_a_glance: bool = False) -> Engine:
+    """An engine for the existing file at ``path``; nothing is read or written yet.
+
+    ``at_a_glance`` is for a reader who is gone in a moment: nothing is put beside a file that
+    nobody else has open.
+    """
     module = sqlite_module()
     address = f"{file_address(path)}?mode={'ro' if read_only else 'rw'}"
+    may_write_beside = os.access(path.parent, os.W_OK) and not at_a_glance
+    if read_only and not may_write_beside and _lies_alone(path):
+        address += "&immutable=1"
     engine = create_engine(
         "sqlite://",
         module=module,
@@ -43,6 +53,16 @@ def open_engine(path: Path, *, read_only: bool) -> Engine:
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _lies_alone(path: Path) -> bool:
+    """Whether nobody has the file open.
+
+    Where it may put no log beside the file, as on a read-only drive, SQLite could not even read
+    it, unless it is told that nobody writes.
+    """
+    beside = (path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))
+    return not any(each.exists() for each in beside)
 
 
 def file_address(path: Path) -> str:
@@ -82,16 +102,25 @@ def reading(engine: Engine, cancelled: Cancelled | None = None) -> Iterator[Conn
     ``cancelled`` is asked while a statement runs, however long it is. Raises CancelledError,
     ProjectError with advice if the file cannot be read.
     """
-    with _translated(), engine.connect() as connection:
-        if cancelled is None:
-            yield connection
-            return
-        raw: Any = connection.connection.driver_connection
-        raw.set_progress_handler(lambda: int(cancelled()), _STEPS_BETWEEN_QUESTIONS)
-        try:
-            yield connection
-        finally:
-            raw.set_progress_handler(None, 0)
+    with (
+        _translated(),
+        engine.connect() as connection,
+        _asking(connection.connection.driver_connection, cancelled),
+    ):
+        yield connection
+
+
+@contextmanager
+def _asking(raw: Any, cancelled: Cancelled | None) -> Iterator[None]:
+    """Ask whether to stop while statements of a driver's connection run."""
+    if cancelled is None:
+        yield
+        return
+    raw.set_progress_handler(lambda: int(cancelled()), _STEPS_BETWEEN_QUESTIONS)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
 
 
 @contextmanager
@@ -105,22 +134,36 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def raw_cursor(engine: Engine) -> Iterator[Any]:
-    """A cursor outside of any transaction, for the few settings that need that."""
+def raw_cursor(engine: Engine, cancelled: Cancelled | None = None) -> Iterator[Any]:
+    """A cursor outside of any transaction, for the few statements that need that."""
     with _translated():
         connection = engine.raw_connection()
         try:
-            yield connection.cursor()
+            with _asking(connection.driver_connection, cancelled):
+                yield connection.cursor()
         finally:
             connection.close()
 
 
-def choose_journal(engine: Engine) -> None:
+def copy_into(engine: Engine, target: Path, cancelled: Cancelled | None = None) -> None:
+    """Write the file as it is at this moment to a new one, which is complete without a log.
+
+    Others go on reading; they go on writing too where there is a write-ahead log, else they wait.
+    Nothing but the content is taken over: no gaps, and indexes are made anew. Raises
+    CancelledError, ProjectError; what there is of the new file is the caller's to remove.
+    """
+    with raw_cursor(engine, cancelled) as cursor:
+        cursor.execute("VACUUM INTO ?", (str(target),))
+
+
+def choose_journal(engine: Engine, *, shared: bool = False) -> None:
     """Set the journal that is safe with this library, and make sure that SQLite agreed.
 
-    Raises ProjectError if it did not.
+    ``shared`` tells that the file lies where a write-ahead log is not safe: it needs memory that
+    is shared by all who open the file, and it leaves the newest content outside of the file.
+    Raises ProjectError if SQLite did not agree.
     """
-    wanted = journal_mode_for(sqlite_module().sqlite_version_info)
+    wanted = "delete" if shared else journal_mode_for(sqlite_module().sqlite_version_info)
     with raw_cursor(engine) as cursor:
         got = cursor.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0]
     if got in (wanted, "delete"):
@@ -131,10 +174,20 @@ def choose_journal(engine: Engine) -> None:
     )
 
 
-def checkpoint(engine: Engine) -> None:
-    """Move everything from the write-ahead log into the file, so that it is complete alone."""
+def has_log(connection: Connection) -> bool:
+    """Whether there is a write-ahead log, beside which one can write while others read."""
+    return bool(connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal")
+
+
+def checkpoint(engine: Engine, *, waiting: bool = True) -> None:
+    """Move everything from the write-ahead log into the file, so that it is complete alone.
+
+    Without ``waiting`` nobody is kept from writing meanwhile, and what a reader still needs may
+    stay in the log.
+    """
     with raw_cursor(engine) as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        how = "TRUNCATE" if waiting else "PASSIVE"
+        cursor.execute(f"PRAGMA wal_checkpoint({how})").fetchall()
 
 
 def insert_rows(
@@ -155,10 +208,13 @@ def insert_rows(
     filled = tuple(
         place for place in range(len(table.columns)) if any(row[place] is not None for row in rows)
     )
-    connection.exec_driver_sql(
-        _insert_statement(table, filled, replace),
-        [tuple(row[place] for place in filled) for row in rows],
-    )
+    if len(filled) < len(table.columns):
+        rows = list(map(itemgetter(*filled), rows)) if len(filled) > 1 else _singles(rows, filled)
+    connection.exec_driver_sql(_insert_statement(table, filled, replace), list(rows))
+
+
+def _singles(rows: Sequence[tuple[Any, ...]], filled: tuple[int, ...]) -> list[tuple[Any, ...]]:
+    return [tuple(row[place] for place in filled) for row in rows]
 
 
 @lru_cache(maxsize=256)
@@ -180,33 +236,9 @@ def new_id(connection: Connection, table: Table, row: dict[str, Any]) -> int:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except DatabaseError as error:
-        if "interrupted" in str(error.orig).lower():
+    except (DatabaseError, sqlite_module().DatabaseError) as error:
+        # SQLAlchemy wraps the driver's errors, except where the driver itself is used.
+        told = str(error.orig if isinstance(error, DatabaseError) else error)
+        if "interrupted" in told.lower():
             raise CancelledError from error
-        raise _in_words(error) from error
-
-
-def _in_words(error: DatabaseError) -> ProjectError:
-    cause = str(error.orig).lower()
-    if "full" in cause:
-        return ProjectError("The disk is full.", "Nothing was saved. Make room and try again.")
-    if "malformed" in cause or "not a database" in cause:
-        return ProjectDamagedError(
-            "Parts of the project file are damaged.",
-            "Keep the file as it is and open the latest backup.",
-        )
-    if "locked" in cause or "busy" in cause:
-        return ProjectLockedError(
-            "Another program is using the project file.", "Close it and try again."
-        )
-    if "no such" in cause:
-        return ProjectDamagedError(
-            f"Parts of the project file are missing ({error.orig}).",
-            "Keep the file as it is and open the latest backup.",
-        )
-    if "readonly" in cause or "unable to open" in cause:
-        return ProjectError(
-            "The project file cannot be opened for writing.",
-            "Check the rights of the file and of its folder, or open it for reading only.",
-        )
-    return ProjectError(f"The project file could not be used: {error.orig}.")
+        raise in_words(told) from error

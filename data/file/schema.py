@@ -318,6 +318,7 @@ metric = Table(
 
 # `best` is the place of the most probable label among the run's labels, `confidence` its
 # probability and `margin` the distance to the second: what texts are filtered and ordered by.
+# Without the index by text, all predictions would be looked through for each text that is deleted.
 prediction = Table(
     "prediction",
     metadata,
@@ -328,5 +329,6 @@ prediction = Table(
     Column("confidence", Float),
     Column("margin", Float),
     PrimaryKeyConstraint("run_id", "text_id"),
+    Index("prediction_by_text", "text_id"),
     sqlite_with_rowid=False,
 )

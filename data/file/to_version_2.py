@@ -18,6 +18,7 @@ ALTER TABLE label ADD COLUMN removed BOOLEAN DEFAULT 0 NOT NULL;
 ALTER TABLE prediction ADD COLUMN best INTEGER;
 ALTER TABLE prediction ADD COLUMN confidence FLOAT;
 ALTER TABLE prediction ADD COLUMN margin FLOAT;
+CREATE INDEX prediction_by_text ON prediction (text_id);
 CREATE TABLE corpus_event (
     copy_uuid TEXT NOT NULL,
     seq INTEGER NOT NULL,

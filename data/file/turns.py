@@ -48,7 +48,11 @@ class Turns:
             yield
         finally:
             # Also at Ctrl+C while waiting: a turn handed to a place nobody holds would never end.
-            self._give_up(place)
+            try:
+                self._give_up(place)
+            except KeyboardInterrupt:  # pressed twice
+                self._give_up(place)
+                raise
 
     def _give_up(self, place: Lock) -> None:
         with self._guard:

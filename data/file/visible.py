@@ -32,6 +32,11 @@ def is_kept(text_id: ColumnElement[int]) -> ColumnElement[bool]:
     return text_id.not_in(select(trash.c.text_id))
 
 
+def is_in_trash(text_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """The condition that a text lies in the trash."""
+    return text_id.in_(select(trash.c.text_id))
+
+
 def is_visible(text_id: ColumnElement[int]) -> ColumnElement[bool]:
     """The condition that a text is one of these, looked up text by text.
 

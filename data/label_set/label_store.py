@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from data.errors import ProjectError, UnknownLabelError
 from data.file import schema
 from data.label_set.labels import Label, LabelDefinition
+from data.label_set.resolving import resolve_key
 
 
 def check_labels(definitions: Sequence[LabelDefinition]) -> None:
@@ -69,8 +70,19 @@ def read_labels(connection: Connection) -> tuple[Label, ...]:
     )
 
 
+def known_label_id(connection: Connection, key: str) -> int:
+    """The id of a label that is or was in use, by a key of today or of before.
+
+    Raises UnknownLabelError.
+    """
+    label = resolve_key(read_labels(connection), key)
+    if label is None:
+        raise UnknownLabelError(f"There is no label '{key}' in this project.")
+    return label.id
+
+
 def label_id(connection: Connection, key: str) -> int:
-    """The id of a label in use.
+    """The id of a label in use; whoever still has a former key of it means it too.
 
     Raises UnknownLabelError, which lists the labels there are.
     """
@@ -78,8 +90,11 @@ def label_id(connection: Connection, key: str) -> int:
         ~schema.label.c.retired, ~schema.label.c.removed
     )
     ids = {row.key: row.id for row in connection.execute(usable)}
-    if key not in ids:
+    if key in ids:
+        return int(ids[key])
+    today = resolve_key(read_labels(connection), key)
+    if today is None or today.retired:
         raise UnknownLabelError(
             f"There is no label '{key}' in this project.", f"Labels in use: {', '.join(ids)}."
         )
-    return int(ids[key])
+    return today.id

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Row, Select, select
 from data.clock import utc_now
 from data.errors import DataError, UnknownTextError
 from data.file import schema
-from data.file.visible import is_visible, visible_texts
-from data.label_set.label_store import label_id
+from data.file.visible import is_in_trash, is_visible, visible_texts
+from data.label_set.label_store import known_label_id, label_id
 from data.labelling.annotators import Annotator
 from data.labelling.events import Change, begin_operation, record
 from data.labelling.present import read_present
@@ -133,10 +133,16 @@ def clear_many(project: Project, text_ids: Collection[int], annotator: Annotator
         return _write(connection, project, annotator, dict.fromkeys(text_ids), _Wish("clear", None))
 
 
-def annotations_of(project: Project, text_id: int) -> tuple[Annotation, ...]:
-    """What each annotator says of a text, in the order in which they came to the project."""
+def annotations_of(
+    project: Project, text_id: int, *, in_trash: bool = False
+) -> tuple[Annotation, ...]:
+    """What each annotator says of a text, in the order in which they came to the project.
+
+    Nothing for a text that is not there; one that lies in the trash is only if asked for.
+    """
     note = schema.annotation
-    query = select_annotations().where(note.c.text_id == text_id, is_visible(note.c.text_id))
+    there = is_in_trash(note.c.text_id) if in_trash else is_visible(note.c.text_id)
+    query = select_annotations().where(note.c.text_id == text_id, there)
     with project.reading() as connection:
         return tuple(to_annotation(row) for row in connection.execute(query))
 
@@ -189,7 +195,8 @@ def _write(
     require_texts(connection, labels)
     ids = {key: label_id(connection, key) for key in set(labels.values()) if key is not None}
     shown, at = wish.suggestion, utc_now()
-    suggested = None if shown is None else label_id(connection, shown.label_key)
+    # A model may go on proposing a label that is retired by now.
+    suggested = None if shown is None else known_label_id(connection, shown.label_key)
     before = read_present(connection, "annotation", labels)
     changes = [
         Change(

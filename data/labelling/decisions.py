@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from data.file.schema import annotation as note
 from data.file.schema import annotation_event as event
 from data.file.schema import label, operation, texts
+from data.file.visible import is_kept
 from data.labelling.annotators import Annotator
 from data.project import Project
 
@@ -36,6 +37,7 @@ def last_decisions(project: Project, annotator: Annotator, limit: int = 10) -> t
         _standing(annotator, texts.c.id, texts.c.body, label.c.key, note.c.status, note.c.at)
         .join(texts, texts.c.id == event.c.text_id)
         .join(label, label.c.id == note.c.label_id, isouter=True)
+        .where(is_kept(texts.c.id))
         .order_by(operation.c.id.desc(), event.c.copy_uuid.desc(), event.c.seq.desc())
     )
     found: dict[int, Decision] = {}
@@ -50,7 +52,10 @@ def last_decisions(project: Project, annotator: Annotator, limit: int = 10) -> t
 
 
 def decided_today(project: Project, annotator: Annotator, since: str) -> int:
-    """How many texts the annotator has decided since a time (UTC, as in ``clock``)."""
+    """How many texts the annotator has decided since a time (UTC, as in ``clock``).
+
+    Those that lie in the trash by now count too: the work was done.
+    """
     query = _standing(annotator, func.count(note.c.text_id.distinct())).where(
         operation.c.at >= since
     )

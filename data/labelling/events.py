@@ -1,7 +1,7 @@
 """Recording changes: each is appended as an event and applied to the present in one transaction."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,9 @@ from data.labelling.derived import TallyKey, add_to_tally, refresh_standing, tal
 from data.labelling.present import write_present
 from data.labelling.state import Place, State, Subject, place
 from data.version import program_version
+
+# A million changes as objects would take a gigabyte.
+CHANGES_AT_A_TIME = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def append(
     connection: Connection, copy_uuid: str, operation_id: int, changes: Sequence[Change], at: str
 ) -> None:
     """Append the events of some changes without applying them."""
-    first, version = _last_seq(connection, copy_uuid) + 1, program_version()
+    first, version = last_seq(connection, copy_uuid) + 1, program_version()
     rows = [
         event_row(copy_uuid, seq, operation_id, change, at, version)
         for seq, change in enumerate(changes, start=first)
@@ -121,19 +124,33 @@ def event_row(
     )
 
 
-def _last_seq(connection: Connection, copy_uuid: str) -> int:
-    seq = schema.annotation_event.c.seq
-    last = select(func.max(seq)).where(schema.annotation_event.c.copy_uuid == copy_uuid)
-    return connection.execute(last).scalar_one() or 0
+def last_seq(connection: Connection, copy_uuid: str) -> int:
+    """The highest number that this copy has given to an event.
+
+    Of either kind: where the trash is emptied, the last events may go, and a number that was given
+    once must never be given again, since other copies know events by it.
+    """
+    numbers = [
+        connection.execute(
+            select(func.max(table.c.seq)).where(table.c.copy_uuid == copy_uuid)
+        ).scalar_one()
+        for table in (schema.annotation_event, schema.corpus_event)
+    ]
+    return max(number or 0 for number in numbers)
 
 
-def changes_of(connection: Connection, operation_id: int) -> list[Change]:
-    """The changes an operation made, in their order."""
+def changes_of(
+    connection: Connection, operation_id: int, *, newest_first: bool = False
+) -> Iterator[list[Change]]:
+    """The changes an operation made, in their order, some thousands at a time.
+
+    SQLite has sorted all of them before it gives the first: more may be recorded meanwhile.
+    """
     table = schema.annotation_event
-    rows = connection.execute(
-        select(table).where(table.c.operation_id == operation_id).order_by(table.c.seq)
-    )
-    return [change_of(row) for row in rows]
+    order = table.c.seq.desc() if newest_first else table.c.seq
+    query = select(table).where(table.c.operation_id == operation_id).order_by(order)
+    for rows in connection.execute(query).partitions(CHANGES_AT_A_TIME):
+        yield [change_of(row) for row in rows]
 
 
 def change_of(row: Row[Any]) -> Change:

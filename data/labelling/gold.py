@@ -1,13 +1,13 @@
 """The settled label of a text, and who settled it how."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from data.clock import utc_now
 from data.file import schema
-from data.file.visible import is_visible
+from data.file.visible import is_in_trash, is_visible
 from data.label_set.label_store import label_id
 from data.labelling.annotations import Recorded, require_texts
 from data.labelling.annotators import Annotator
@@ -49,12 +49,14 @@ def set_gold_many(
     adjudicator: Annotator,
     *,
     method: str = "adjudicated",
+    keep: bool = False,
 ) -> Recorded:
     """Settle the labels of many texts (by id), in one step that one undo takes back.
 
-    Raises UnknownTextError or UnknownLabelError before anything is changed, ReadOnlyError.
+    ``keep`` leaves texts as they are that are settled already. Raises UnknownTextError or
+    UnknownLabelError before anything is changed, ReadOnlyError.
     """
-    return _write(project, labels, adjudicator, "gold", method)
+    return _write(project, labels, adjudicator, "gold", method, keep=keep)
 
 
 def clear_gold(project: Project, text_id: int, adjudicator: Annotator) -> Recorded:
@@ -62,17 +64,28 @@ def clear_gold(project: Project, text_id: int, adjudicator: Annotator) -> Record
 
     Raises UnknownTextError, ReadOnlyError.
     """
-    return _write(project, {text_id: None}, adjudicator, "ungold")
+    return clear_gold_many(project, (text_id,), adjudicator)
 
 
-def gold_of(project: Project, text_id: int) -> Gold | None:
-    """The settled label of a text, if it has one."""
+def clear_gold_many(
+    project: Project, text_ids: Collection[int], adjudicator: Annotator
+) -> Recorded:
+    """Make the labels of many texts open questions again, in one step.
+
+    Raises UnknownTextError before anything is changed, ReadOnlyError.
+    """
+    return _write(project, dict.fromkeys(text_ids), adjudicator, "ungold")
+
+
+def gold_of(project: Project, text_id: int, *, in_trash: bool = False) -> Gold | None:
+    """The settled label of a text, if it has one; in the trash only if asked for."""
     gold, who, label = schema.gold, schema.annotator, schema.label
+    there = is_in_trash(gold.c.text_id) if in_trash else is_visible(gold.c.text_id)
     query = (
         select(gold, who, label.c.key)
         .join(who, who.c.id == gold.c.adjudicator_id)
         .join(label, label.c.id == gold.c.label_id)
-        .where(gold.c.text_id == text_id, is_visible(gold.c.text_id))
+        .where(gold.c.text_id == text_id, there)
     )
     with project.reading() as connection:
         row = connection.execute(query).one_or_none()
@@ -88,6 +101,8 @@ def _write(
     adjudicator: Annotator,
     action: str,
     method: str = "",
+    *,
+    keep: bool = False,
 ) -> Recorded:
     at = utc_now()
     with project.writing() as connection:
@@ -104,6 +119,7 @@ def _write(
                 None if key is None else State("gold", ids[key], method, False, at, adjudicator.id),
             )
             for text_id, key in labels.items()
+            if not (keep and (text_id, 0) in before)
         ]
         operation_id = begin_operation(connection, action, at)
         record(connection, project.copy_uuid, operation_id, changes, at)

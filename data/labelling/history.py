@@ -1,13 +1,12 @@
 """Taking back and doing again: by new events, never by altering old ones."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, exists, func, select, update
 
 from data.clock import utc_now
 from data.file.schema import operation
-from data.labelling.corpus_events import CorpusChange, corpus_changes_of, record_corpus
+from data.labelling.corpus_events import corpus_changes_of, record_corpus
 from data.labelling.events import Change, begin_operation, changes_of, record
 from data.project import Project
 
@@ -22,23 +21,26 @@ REDOABLE = operation.c.state == "undone"
 class Undone:
     """The operation that was taken back, what it was, and the texts it touched.
 
-    ``labels_changed`` tells that the label set is another one now.
+    ``labels_changed`` tells that the label set is another one now, ``texts_moved`` that texts went
+    to the trash or came back.
     """
 
     operation_id: int
     kind: str
     text_ids: tuple[int, ...]
     labels_changed: bool = False
+    texts_moved: bool = False
 
 
 @dataclass(frozen=True)
 class Redone:
-    """The operation that was done again, what it was, and the texts it touched."""
+    """The operation that was done again, what it was, and the texts it touched; as ``Undone``."""
 
     operation_id: int
     kind: str
     text_ids: tuple[int, ...]
     labels_changed: bool = False
+    texts_moved: bool = False
 
 
 def undo(project: Project) -> Undone | None:
@@ -52,10 +54,7 @@ def undo(project: Project) -> Undone | None:
         target = connection.execute(latest).scalar_one()
         if target is None:
             return None
-        changes = [_reversed(change) for change in reversed(changes_of(connection, target))]
-        others = [each.reversed("undo") for each in reversed(corpus_changes_of(connection, target))]
-        kind = _write(connection, project, (changes, others), _Step("undo", target, "undone"))
-    return Undone(target, kind, _texts(changes, others), _of_labels(others))
+        return Undone(target, *_carry_out(connection, project, _Step("undo", target, "undone")))
 
 
 def redo(project: Project) -> Redone | None:
@@ -67,10 +66,7 @@ def redo(project: Project) -> Redone | None:
         target = connection.execute(select(func.min(operation.c.id)).where(REDOABLE)).scalar_one()
         if target is None:
             return None
-        changes = [_repeated(change) for change in changes_of(connection, target)]
-        others = [replace(each, action="redo") for each in corpus_changes_of(connection, target)]
-        kind = _write(connection, project, (changes, others), _Step("redo", target, "done"))
-    return Redone(target, kind, _texts(changes, others), _of_labels(others))
+        return Redone(target, *_carry_out(connection, project, _Step("redo", target, "done")))
 
 
 def can_undo(project: Project) -> bool:
@@ -94,20 +90,33 @@ class _Step:
     state_of_target: str
 
 
-def _write(
-    connection: Connection,
-    project: Project,
-    changes: tuple[list[Change], list[CorpusChange]],
-    step: _Step,
-) -> str:
-    at = utc_now()
+def _carry_out(
+    connection: Connection, project: Project, step: _Step
+) -> tuple[str, tuple[int, ...], bool, bool]:
+    """Take a step: the kind of its target, the texts it touches, whether labels or texts are too.
+
+    Several changes of one text are taken back from the last to the first.
+    """
+    at, back = utc_now(), step.kind == "undo"
     own_id = begin_operation(connection, step.kind, at, reverses=step.target)
-    record(connection, project.copy_uuid, own_id, changes[0], at)
-    record_corpus(connection, project.copy_uuid, own_id, changes[1], at)
+    touched: dict[int, None] = {}
+    for changes in changes_of(connection, step.target, newest_first=back):
+        turned = [_reversed(change) if back else _repeated(change) for change in changes]
+        record(connection, project.copy_uuid, own_id, turned, at)
+        touched |= dict.fromkeys(change.text_id for change in turned)
+    others = corpus_changes_of(connection, step.target)
+    others = (
+        [each.reversed("undo") for each in reversed(others)]
+        if back
+        else [replace(each, action="redo") for each in others]
+    )
+    record_corpus(connection, project.copy_uuid, own_id, others, at)
+    touched |= dict.fromkeys(each.subject_id for each in others if each.subject == "text")
     this = operation.c.id == step.target
     connection.execute(update(operation).where(this).values(state=step.state_of_target))
-    kind: str = connection.execute(select(operation.c.kind).where(this)).scalar_one()
-    return kind
+    kind = connection.execute(select(operation.c.kind).where(this)).scalar_one()
+    subjects = {each.subject for each in others}
+    return kind, tuple(touched), "label" in subjects, "text" in subjects
 
 
 def _reversed(change: Change) -> Change:
@@ -120,12 +129,3 @@ def _repeated(change: Change) -> Change:
     return Change(
         change.subject, change.text_id, change.annotator_id, "redo", change.before, change.after
     )
-
-
-def _texts(changes: Iterable[Change], others: Iterable[CorpusChange]) -> tuple[int, ...]:
-    moved = (each.subject_id for each in others if each.subject == "text")
-    return tuple(dict.fromkeys((*(change.text_id for change in changes), *moved)))
-
-
-def _of_labels(others: Iterable[CorpusChange]) -> bool:
-    return any(each.subject == "label" for each in others)

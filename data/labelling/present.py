@@ -28,6 +28,14 @@ def read_all_present(connection: Connection, subject: Subject) -> dict[Place, St
     return _states(connection, subject, _query(subject))
 
 
+def read_present_of(
+    connection: Connection, subject: Subject, first: int, last: int
+) -> dict[Place, State]:
+    """The present states of the texts whose ids are from ``first`` to ``last``."""
+    column = annotation.c.text_id if subject == "annotation" else gold.c.text_id
+    return _states(connection, subject, _query(subject).where(column.between(first, last)))
+
+
 def write_present(
     connection: Connection, subject: Subject, states: Mapping[Place, State | None]
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from sqlalchemy import Column, ColumnElement, Connection, select, true
+from sqlalchemy import Column, ColumnElement, Connection, select
 
 from data.file import schema
 from data.file.visible import is_visible
@@ -67,7 +67,7 @@ def resolutions(
 def resolutions_of(
     connection: Connection, text_ids: Iterable[int], on_disagreement: OnDisagreement = "majority"
 ) -> dict[int, Resolution]:
-    """What some texts count as; those of which nothing is said are left out."""
+    """What some texts count as, in the trash or not; those without anything said are left out."""
     return {
         text_id: said
         for some in portions(text_ids)
@@ -93,7 +93,7 @@ def _gold_keys(connection: Connection, some: list[int] | None) -> dict[int, str]
     query = (
         select(gold.c.text_id, label.c.key)
         .join(label, label.c.id == gold.c.label_id)
-        .where(is_visible(gold.c.text_id), _is_one_of(gold.c.text_id, some))
+        .where(_is_wanted(gold.c.text_id, some))
     )
     return {row.text_id: row.key for row in connection.execute(query)}
 
@@ -104,12 +104,12 @@ def _votes(connection: Connection, some: list[int] | None) -> Iterator[tuple[int
         select(note.c.text_id, label.c.key, who.c.name, who.c.kind)
         .join(label, label.c.id == note.c.label_id)
         .join(who, who.c.id == note.c.annotator_id)
-        .where(is_visible(note.c.text_id), _is_one_of(note.c.text_id, some))
+        .where(_is_wanted(note.c.text_id, some))
         .order_by(note.c.text_id, note.c.annotator_id)
     )
     for text_id, key, name, kind in connection.execute(query):
         yield text_id, Vote(key, name, kind == "person")
 
 
-def _is_one_of(text_id: Column[int], some: list[int] | None) -> ColumnElement[bool]:
-    return true() if some is None else text_id.in_(some)
+def _is_wanted(text_id: Column[int], some: list[int] | None) -> ColumnElement[bool]:
+    return is_visible(text_id) if some is None else text_id.in_(some)

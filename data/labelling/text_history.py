@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from data.file import schema
-from data.file.visible import is_visible
+from data.file.visible import is_in_trash, is_visible
 from data.labelling.annotators import Annotator
 from data.labelling.state import Subject
 from data.project import Project
@@ -30,9 +30,13 @@ class Happening:
     blind: bool
 
 
-def history_of(project: Project, text_id: int) -> tuple[Happening, ...]:
-    """All that happened to a text, the oldest first; nothing for a text that is not there."""
+def history_of(project: Project, text_id: int, *, in_trash: bool = False) -> tuple[Happening, ...]:
+    """All that was said of a text, the oldest first; nothing for a text that is not there.
+
+    One that lies in the trash is there only if asked for.
+    """
     event, who = schema.annotation_event, schema.annotator
+    there = is_in_trash(event.c.text_id) if in_trash else is_visible(event.c.text_id)
     before, after, suggested = (schema.label.alias() for _ in range(3))
     query = (
         select(
@@ -46,7 +50,7 @@ def history_of(project: Project, text_id: int) -> tuple[Happening, ...]:
         .join(before, before.c.id == event.c.label_id_before, isouter=True)
         .join(after, after.c.id == event.c.label_id_after, isouter=True)
         .join(suggested, suggested.c.id == event.c.suggested_label_id, isouter=True)
-        .where(event.c.text_id == text_id, is_visible(event.c.text_id))
+        .where(event.c.text_id == text_id, there)
         .order_by(event.c.operation_id, event.c.copy_uuid, event.c.seq)
     )
     with project.reading() as connection:

@@ -1,18 +1,24 @@
 """How far persons who labelled the same texts agree, beyond what chance would bring."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
-
-from data.file import schema
-from data.file.visible import is_visible
 from data.label_set.label_store import read_labels
+from data.label_set.labels import Label
 from data.labelling.annotators import Annotator, read_annotators
+from data.progress import Cancelled
 from data.project import Project
+from data.review.estimate import Estimate, Interval
+from data.review.opinions import Opinions, count_opinions
+
+# From so many texts that two or more labelled blind, blind labels alone are the usual view.
+ENOUGH_BLIND = 30
 
 Confusion = Mapping[tuple[str, str], int]
 """How many texts the first called this and the second called that; pairs without any are absent."""
+
+_Patterns = dict[tuple[tuple[int, int], ...], int]
 
 
 @dataclass(frozen=True)
@@ -28,8 +34,9 @@ class LabelAgreement:
 class PairAgreement:
     """Agreement of two persons on the texts that both labelled.
 
-    ``raw`` is the share on which they agree. ``kappa`` is None where it is not defined: both always
-    gave the same one label, so that chance alone would have them agree.
+    ``raw`` is the share on which they agree. ``kappa`` (Cohen's) is None where it is not defined:
+    both always gave the same one label, so that chance alone would have them agree. ``interval`` is
+    None where none can be given, as for few texts.
     """
 
     first: Annotator
@@ -37,92 +44,170 @@ class PairAgreement:
     texts: int
     raw: float
     kappa: float | None
+    interval: Interval | None
     by_label: tuple[LabelAgreement, ...]
     confusion: Confusion
 
 
-def pairwise_agreement(project: Project) -> tuple[PairAgreement, ...]:
-    """The agreement of each two persons who both labelled at least one text, in their order."""
-    with project.reading() as connection:
-        order = [label.key for label in read_labels(connection)]
-        who = {annotator.id: annotator for annotator in read_annotators(connection)}
-        confusions = _confusions(connection)
-    return tuple(
-        _pair(who[first], who[second], confusion, order)
-        for (first, second), confusion in confusions.items()
-    )
+@dataclass(frozen=True)
+class LabelReliability:
+    """What all together agree on one label against all others; ``texts`` as above."""
+
+    label_key: str
+    fleiss: Estimate
+    alpha: Estimate
+    texts: int
 
 
-def cohen_kappa(confusion: Confusion) -> float | None:
-    """Cohen's kappa: (observed - expected) / (1 - expected), None where expected is 1.
+@dataclass(frozen=True)
+class OverallAgreement:
+    """Agreement of all ``annotators`` on the ``texts`` that two or more of them labelled.
 
-    Expected is the agreement that two annotators would reach who give labels as often as these two
-    but without looking. J. Cohen, "A coefficient of agreement for nominal scales", Educational and
-    Psychological Measurement 20 (1960), 37-46.
+    ``raw`` is the mean share of agreeing pairs among a text's annotators, ``fleiss`` Fleiss' kappa,
+    ``alpha`` Krippendorff's alpha; how they are defined stands in ``statistics``.
     """
-    total = sum(confusion.values())
-    first = {key: _sum(confusion, 0, key) for key, _ in confusion}
-    second = {key: _sum(confusion, 1, key) for _, key in confusion}
-    # Both sides times total squared: whole numbers, so that "expected is 1" is no matter of
-    # rounding.
-    observed = _agreed(confusion) * total
-    expected = sum(count * second.get(key, 0) for key, count in first.items())
-    possible = total * total
-    return None if expected == possible else (observed - expected) / (possible - expected)
+
+    blind_only: bool
+    annotators: tuple[Annotator, ...]
+    texts: int
+    raw: Estimate
+    fleiss: Estimate
+    alpha: Estimate
+    by_label: tuple[LabelReliability, ...]
 
 
-def _pair(
-    first: Annotator, second: Annotator, confusion: Confusion, order: Sequence[str]
-) -> PairAgreement:
-    total = sum(confusion.values())
-    given = {key for pair in confusion for key in pair}
-    return PairAgreement(
-        first=first,
-        second=second,
-        texts=total,
-        raw=_agreed(confusion) / total,
-        kappa=cohen_kappa(confusion),
-        by_label=tuple(_on_label(confusion, key) for key in order if key in given),
-        confusion=confusion,
-    )
+@dataclass(frozen=True)
+class Agreement:
+    """All together, and each two who labelled a text in common, in their order."""
+
+    overall: OverallAgreement
+    pairs: tuple[PairAgreement, ...]
 
 
-def _on_label(confusion: Confusion, key: str) -> LabelAgreement:
-    against_rest: dict[tuple[str, str], int] = {}
-    for (first, second), count in confusion.items():
-        pair = ("this" if first == key else "other", "this" if second == key else "other")
-        against_rest[pair] = against_rest.get(pair, 0) + count
-    texts = sum(count for pair, count in against_rest.items() if "this" in pair)
-    return LabelAgreement(key, cohen_kappa(against_rest), texts)
+@dataclass(frozen=True)
+class AgreementViews:
+    """The same from all labels, and from those alone that were given blind, on either side."""
+
+    of_all: Agreement
+    of_blind: Agreement
+
+    @property
+    def blind_is_usual(self) -> bool:
+        """Whether there are enough blind labels to look at these alone, as one should."""
+        return self.of_blind.overall.texts >= ENOUGH_BLIND
 
 
-def _agreed(confusion: Confusion) -> int:
-    return sum(count for (first, second), count in confusion.items() if first == second)
-
-
-def _sum(confusion: Confusion, side: int, key: str) -> int:
-    return sum(count for pair, count in confusion.items() if pair[side] == key)
-
-
-def _confusions(connection: Connection) -> dict[tuple[int, int], dict[tuple[str, str], int]]:
-    note, other, label = schema.annotation, schema.annotation.alias(), schema.label
-    theirs = label.alias()
-    persons = select(schema.annotator.c.id).where(schema.annotator.c.kind == "person")
-    query = (
-        select(note.c.annotator_id, other.c.annotator_id, label.c.key, theirs.c.key, func.count())
-        .select_from(note)
-        .join(other, other.c.text_id == note.c.text_id)
-        .join(label, label.c.id == note.c.label_id)
-        .join(theirs, theirs.c.id == other.c.label_id)
-        .where(
-            note.c.annotator_id.in_(persons),
-            other.c.annotator_id.in_(persons),
-            note.c.annotator_id < other.c.annotator_id,
-            is_visible(note.c.text_id),
+def agreement_views(project: Project, *, cancelled: Cancelled | None = None) -> AgreementViews:
+    """Everything about agreement in one reading; raises CancelledError."""
+    said = _read(project, cancelled)
+    return AgreementViews(
+        *(
+            Agreement(
+                _overall(said, blind_only=blind, cancelled=cancelled),
+                _pairs(said, blind_only=blind, cancelled=cancelled),
+            )
+            for blind in (False, True)
         )
-        .group_by(note.c.annotator_id, other.c.annotator_id, label.c.id, theirs.c.id)
     )
-    found: dict[tuple[int, int], dict[tuple[str, str], int]] = {}
-    for first, second, key, their_key, texts in connection.execute(query):
-        found.setdefault((first, second), {})[key, their_key] = texts
-    return found
+
+
+def overall_agreement(
+    project: Project, *, blind_only: bool = False, cancelled: Cancelled | None = None
+) -> OverallAgreement:
+    """The agreement of all annotators together; raises CancelledError.
+
+    ``blind_only`` takes only labels into account that were given blind.
+    """
+    said = _read(project, cancelled)
+    return _overall(said, blind_only=blind_only, cancelled=cancelled)
+
+
+def pairwise_agreement(
+    project: Project, *, blind_only: bool = False, cancelled: Cancelled | None = None
+) -> tuple[PairAgreement, ...]:
+    """The agreement of each two persons who both labelled at least one text, in their order.
+
+    ``blind_only`` as above. Raises CancelledError.
+    """
+    said = _read(project, cancelled)
+    return _pairs(said, blind_only=blind_only, cancelled=cancelled)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What persons called how many texts by."""
+
+    people: Mapping[int, Annotator]
+    labels: Sequence[Label]
+    opinions: Mapping[Opinions, int]
+
+    def numbered(self, *, blind_only: bool) -> tuple[_Patterns, list[Annotator]]:
+        """The same with annotators and labels numbered, and who the annotators are."""
+        kept: Counter[Opinions] = Counter()
+        for opinions, texts in self.opinions.items():
+            heard = tuple(each for each in opinions if each.blind) if blind_only else opinions
+            if len(heard) > 1:
+                kept[heard] += texts
+        ids = sorted({each.annotator_id for opinions in kept for each in opinions})
+        who = {annotator_id: at for at, annotator_id in enumerate(ids)}
+        what = {label.id: at for at, label in enumerate(self.labels)}
+        patterns: Counter[tuple[tuple[int, int], ...]] = Counter()
+        for opinions, texts in kept.items():
+            pattern = tuple((who[each.annotator_id], what[each.label_id]) for each in opinions)
+            patterns[pattern] += texts
+        return dict(patterns), [self.people[each] for each in ids]
+
+
+def _read(project: Project, cancelled: Cancelled | None) -> _Said:
+    with project.reading(cancelled) as connection:
+        return _Said(
+            {annotator.id: annotator for annotator in read_annotators(connection)},
+            read_labels(connection),
+            count_opinions(connection),
+        )
+
+
+def _overall(said: _Said, *, blind_only: bool, cancelled: Cancelled | None) -> OverallAgreement:
+    from data.review.statistics.overall import overall_numbers  # noqa: PLC0415 - brings numpy
+
+    patterns, people = said.numbered(blind_only=blind_only)
+    found = overall_numbers(patterns, len(people), len(said.labels), cancelled=cancelled)
+    return OverallAgreement(
+        blind_only=blind_only,
+        annotators=tuple(people),
+        texts=found.texts,
+        raw=found.raw,
+        fleiss=found.fleiss,
+        alpha=found.alpha,
+        by_label=tuple(
+            LabelReliability(said.labels[each.label].key, each.fleiss, each.alpha, each.texts)
+            for each in found.by_label
+        ),
+    )
+
+
+def _pairs(
+    said: _Said, *, blind_only: bool, cancelled: Cancelled | None
+) -> tuple[PairAgreement, ...]:
+    from data.review.statistics.pairs import pair_numbers  # noqa: PLC0415 - brings numpy
+
+    patterns, people = said.numbered(blind_only=blind_only)
+    keys = [label.key for label in said.labels]
+    return tuple(
+        PairAgreement(
+            first=people[each.first],
+            second=people[each.second],
+            texts=each.texts,
+            raw=each.agreed / each.texts,
+            kappa=each.kappa.value,
+            interval=each.kappa.interval,
+            by_label=tuple(
+                LabelAgreement(keys[label], kappa, each.texts_with(label))
+                for label, kappa in each.by_label.items()
+            ),
+            confusion={
+                (keys[first], keys[second]): texts for (first, second), texts in each.cells.items()
+            },
+        )
+        for each in pair_numbers(patterns, len(people), len(keys), cancelled=cancelled)
+    )

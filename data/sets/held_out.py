@@ -1,15 +1,19 @@
-"""The held-out set: drawn once, labelled blind, never trained on, only reported."""
+"""The held-out set: drawn once, labelled blind, never trained on, only reported.
+
+A held-out text in the trash stays drawn, so that it is one again when it is put back; until then it
+is left out of what is reported, and of everything else.
+"""
 
 import random
 from collections import defaultdict
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from data.clock import utc_now
 from data.errors import HeldOutError
 from data.file import schema
 from data.file.connection import insert_rows
-from data.file.visible import visible_texts
+from data.file.visible import is_kept, visible_texts
 from data.project import Project
 
 
@@ -50,14 +54,15 @@ def held_out_ids(project: Project) -> frozenset[int]:
 
 def read_held_out(connection: Connection) -> frozenset[int]:
     """The ids of all held-out texts, within a reading that is under way."""
-    return frozenset(connection.execute(select(schema.held_out.c.text_id)).scalars())
+    drawn = schema.held_out.c.text_id
+    return frozenset(connection.execute(select(drawn).where(is_kept(drawn))).scalars())
 
 
 def _refuse_second(connection: Connection) -> None:
-    drawn = read_held_out(connection)
+    drawn = connection.execute(select(func.count(schema.held_out.c.text_id))).scalar_one()
     if drawn:
         raise HeldOutError(
-            f"A held-out set of {len(drawn)} texts was drawn already.",
+            f"A held-out set of {drawn} texts was drawn already.",
             "It stays as it is: drawing again would let the model see texts it is judged by.",
         )
 

@@ -42,7 +42,8 @@ def select(project: Project, *, on_disagreement: OnDisagreement = "majority") ->
 
     Where persons disagree, the majority counts, or the text is left out as the rule says; a tie is
     always left out. Labels that are retired do not count. A text that has the same words as a
-    held-out one, but is not held out itself, would give the answer away and is left out too.
+    held-out one, but is not held out itself, would give the answer away and is left out too, even
+    while the held-out one lies in the trash.
     """
     with project.reading() as connection:
         found = dict(resolutions(connection, on_disagreement))

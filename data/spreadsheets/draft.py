@@ -36,13 +36,17 @@ def rows_of_grid(
     Row numbers count every row from 1, empty ones included, as a spreadsheet does. Empty rows
     between others stay; those at the end are no rows.
     """
-    empty = list[int]()
+    empty, width = list[int](), 0
     for number, cells in enumerate(grid, start=1):
+        if len(cells) == width and not empty and _begins_with_text(cells):
+            yield Row(number, tuple(cells))  # nearly all rows; the rest is for the others
+            continue
         if _is_empty(cells):
             empty.append(number)
             continue
         if not draft.header:
             _take_header(draft, number, cells, has_header)
+            width = len(draft.header)
             empty.clear()
             if has_header:
                 continue
@@ -54,8 +58,12 @@ def rows_of_grid(
 
 
 def _is_empty(cells: Sequence[Cell]) -> bool:
-    # Most rows begin with something, and then one look is enough.
-    return all(is_blank(cell) for cell in cells) if not cells or is_blank(cells[0]) else False
+    return all(is_blank(cell) for cell in cells)
+
+
+def _begins_with_text(cells: Sequence[Cell]) -> bool:
+    first = cells[0] if cells else None
+    return isinstance(first, str) and first != "" and not first.isspace()
 
 
 def _take_header(draft: Draft, number: int, cells: Sequence[Cell], has_header: bool) -> None:

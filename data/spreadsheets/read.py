@@ -1,6 +1,7 @@
 """Reading a table of any kind."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from data.errors import TableError
@@ -12,7 +13,7 @@ from data.spreadsheets.read_delimited import read_delimited
 from data.spreadsheets.read_json import read_json
 from data.spreadsheets.read_lines import read_lines
 from data.spreadsheets.read_workbook import read_workbook
-from data.spreadsheets.table import Table
+from data.spreadsheets.table import Problem, Row, Table
 
 WORKBOOKS = ("xlsx", "xlsm", "xls", "ods")
 READABLE = (*WORKBOOKS, "csv", "tsv", "txt", "json", "jsonl")
@@ -42,13 +43,10 @@ def read_table(
     kind = file_kind(file)
     content = _content(file)
     stop_if(cancelled)
-    report(progress, 0, 3)
     draft = _draft(file, kind, content, sheet, encoding, has_header, limit, lazily=lazily)
     stop_if(cancelled)
     report(progress, 2, 3)
-    # What was just decoded holds no broken characters, and its NULs are out already.
-    kept = isinstance(draft.rows, LazyRows)
-    rows, taken_out = (draft.rows, []) if kept else clean_rows(draft.rows)
+    rows, taken_out = _cleaned(draft)
     report(progress, 3, 3)
     return Table(
         file=file,
@@ -61,6 +59,12 @@ def read_table(
         problems=(*draft.problems, *taken_out),
         header_row=draft.header_row,
     )
+
+
+def _cleaned(draft: Draft) -> tuple[Sequence[Row], list[Problem]]:
+    # What is parsed lazily was decoded by the rules, which leaves no broken characters, and its
+    # NULs are out already.
+    return (draft.rows, []) if isinstance(draft.rows, LazyRows) else clean_rows(draft.rows)
 
 
 def file_kind(file: Path) -> str:

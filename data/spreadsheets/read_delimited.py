@@ -19,6 +19,8 @@ FIELD_LIMIT = 100_000_000
 SAMPLE_ROWS = 100
 SAMPLE_CHARACTERS = 1_000_000
 ROWS_AT_ONCE = 1000
+# Encodings whose decoders let no half of a character through; UTF-7, for one, does.
+WHOLE_CHARACTERS = {"utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030", "gbk", "gb2312", "big5"}
 NO_DELIMITER = "\x1f"
 # Stands after the end of the file. NUL cannot come from the file, where all were taken out, so a
 # row that swallowed it tells of a quotation mark that was never closed.
@@ -48,7 +50,7 @@ def read_delimited(
         problems.append(Problem(0, f"{nuls} NUL characters were removed"))
     csv.field_size_limit(FIELD_LIMIT)
     delimiter = delimiter or guess_delimiter(text[:SAMPLE_CHARACTERS])
-    if lazily:
+    if lazily and name.lower() in WHOLE_CHARACTERS:
         del text  # twice the size of the file
         draft = _Parsing(content, name, delimiter, bool(nuls), has_header).draft()
         if draft is not None:

@@ -1,6 +1,7 @@
 """Reading workbooks with calamine, which keeps the type of each cell (pandas turns dates into
 date-times, and costs a second to import)."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -110,7 +111,7 @@ def _plain(cell: Cell) -> Cell:
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
-def _rounded_numbers(rows: list[Row]) -> list[Problem]:
+def _rounded_numbers(rows: Sequence[Row]) -> list[Problem]:
     numbers = [
         row.number
         for row in rows

@@ -5,13 +5,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 Cell = object
 """Text, number, truth value, date, time, nothing; in JSON files also lists and objects."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row. ``number`` is the one the user sees; a ragged row has too few or too many cells."""
 
     number: int

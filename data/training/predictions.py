@@ -18,22 +18,24 @@ def save_predictions(
 ) -> None:
     """Store the probabilities of texts (by id), in the order of the run's labels.
 
-    Raises RunError if a text has another number of them than the run has labels or was predicted
-    by this run before, ReadOnlyError.
+    Texts that are not there any more are passed over. Raises RunError if a text has another number
+    of them than the run has labels or was predicted by this run before, ReadOnlyError.
     """
     width = len(read_run(project, run_id).labels)
     if any(len(values) != width for values in probabilities.values()):
         raise RunError(f"Run {run_id} has {width} labels; each text needs as many probabilities.")
-    layout = _layout(width)
+    form = layout(width)
     rows = [
-        (run_id, text_id, layout.pack(*values), *_ranking(values))
+        (run_id, text_id, form.pack(*values), *_ranking(values))
         for text_id, values in probabilities.items()
     ]
     again = read_predictions(project, run_id, probabilities)
     if again:
         raise RunError(f"Run {run_id} has predicted {len(again)} of these texts already.")
     with project.writing(bulk=True) as connection:
-        insert_rows(connection, schema.prediction, rows)
+        # A training takes minutes, in which the user may empty the trash.
+        there = _those_there(connection, probabilities)
+        insert_rows(connection, schema.prediction, [row for row in rows if row[1] in there])
 
 
 def read_predictions(
@@ -41,7 +43,8 @@ def read_predictions(
 ) -> dict[int, tuple[float, ...]]:
     """The probabilities of texts by id, of all the run predicted or of those asked for.
 
-    Raises RunError if there is no such run.
+    It is the record of the run: what it said of texts that lie in the trash is part of it. Raises
+    RunError if there is no such run.
     """
     with project.reading() as connection:
         return find_predictions(connection, find_run(connection, run_id), text_ids)
@@ -51,7 +54,7 @@ def find_predictions(
     connection: Connection, run: Run, text_ids: Iterable[int] | None = None
 ) -> dict[int, tuple[float, ...]]:
     """The same, within a reading that is under way."""
-    table, layout = schema.prediction, _layout(len(run.labels))
+    table, form = schema.prediction, layout(len(run.labels))
     every = select(table.c.text_id, table.c.probabilities).where(table.c.run_id == run.id)
     queries = (
         [every]
@@ -59,9 +62,18 @@ def find_predictions(
         else [every.where(table.c.text_id.in_(some)) for some in portions(text_ids)]
     )
     return {
-        text_id: layout.unpack(stored)
+        text_id: form.unpack(stored)
         for query in queries
         for text_id, stored in connection.execute(query)
+    }
+
+
+def _those_there(connection: Connection, text_ids: Iterable[int]) -> set[int]:
+    text_id = schema.texts.c.id
+    return {
+        each
+        for some in portions(text_ids)
+        for each in connection.execute(select(text_id).where(text_id.in_(some))).scalars()
     }
 
 
@@ -72,6 +84,7 @@ def _ranking(values: Sequence[float]) -> tuple[int, float, float]:
     return best, values[best], values[best] - (0.0 if second is None else values[second])
 
 
-def _layout(width: int) -> struct.Struct:
+def layout(width: int) -> struct.Struct:
+    """How so many probabilities are stored."""
     # Little-endian on every machine, so that project files can travel.
     return struct.Struct(f"<{width}f")

@@ -32,6 +32,7 @@ class Console:
 
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
+        self.is_wrong = False
         self._what = ""
         self._last = 0.0
         self._open_line = False
@@ -49,6 +50,10 @@ class Console:
         if self.as_json:
             sys.stdout.write(json.dumps(plain(value), ensure_ascii=False) + "\n")
             sys.stdout.flush()
+
+    def found_wrong(self) -> None:
+        """The command did its work and found that something is not as it should be."""
+        self.is_wrong = True
 
     def error(self, cause: str, advice: str) -> None:
         """Say what went wrong and what to do."""

@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (Cancelled, KeyboardInterrupt):
         return _cancelled(console)
     console.result(result)
-    return DONE
+    return FAILED if console.is_wrong else DONE
 
 
 def _failed(console: Console, cause: str, advice: str) -> int:

@@ -13,10 +13,14 @@ from data.labelling.annotations import (
     skip,
 )
 from data.labelling.annotators import Annotator
-from data.labelling.gold import set_gold_many
-from data.labelling.history import redo, undo
+from data.labelling.gold import clear_gold_many, set_gold_many
+from data.labelling.history import Redone, Undone, redo, undo
 from data.project import Project
-from desktop.commands.change_set import ChangeSet
+from data.review.settling import GoldProposal, settle
+from desktop.commands.change_set import ChangeSet, Kind
+
+# Of more texts nobody looks at each.
+_FEW = 1_000
 
 
 def label_text(
@@ -97,15 +101,33 @@ def settle_texts(
     return ChangeSet.of("gold", texts=tuple(text_ids), value=recorded)
 
 
+def settle_by_rule(project: Project, proposal: GoldProposal, adjudicator: Annotator) -> ChangeSet:
+    """Settle what a rule tells of, unless it was settled since."""
+    recorded = settle(project, proposal, adjudicator)
+    ids = tuple(proposal.labels()) if proposal.texts <= _FEW else ()
+    return ChangeSet.of("gold", texts=ids, value=recorded)
+
+
+def open_again(project: Project, text_ids: Collection[int], adjudicator: Annotator) -> ChangeSet:
+    """Take the gold labels of texts away, so that they can be settled anew."""
+    recorded = clear_gold_many(project, text_ids, adjudicator)
+    return ChangeSet.of("gold", texts=tuple(text_ids), value=recorded)
+
+
 def undo_last(project: Project) -> ChangeSet:
     """Take back the latest step; ``value`` is None if there was none."""
-    undone = undo(project)
-    ids = () if undone is None else undone.text_ids
-    return ChangeSet.of("annotations", "gold", texts=ids, value=undone)
+    return _told(undo(project))
 
 
 def redo_last(project: Project) -> ChangeSet:
     """Do again what was taken back last; ``value`` is None if there was nothing."""
-    redone = redo(project)
-    ids = () if redone is None else redone.text_ids
-    return ChangeSet.of("annotations", "gold", texts=ids, value=redone)
+    return _told(redo(project))
+
+
+def _told(step: Undone | Redone | None) -> ChangeSet:
+    kinds: set[Kind] = {"annotations", "gold"}
+    if step is not None and step.labels_changed:
+        kinds.add("labels")
+    if step is not None and step.texts_moved:
+        kinds.add("texts")
+    return ChangeSet.of(*kinds, texts=() if step is None else step.text_ids, value=step)

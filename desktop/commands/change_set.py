@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["annotations", "gold", "texts", "runs", "predictions", "model in use"]
+Kind = Literal[
+    "annotations", "gold", "texts", "labels", "runs", "predictions", "model in use", "backups"
+]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +19,7 @@ from data.spreadsheets.columns import column_index, guess_columns
 from data.spreadsheets.read import WORKBOOKS, read_table
 from data.spreadsheets.read_workbook import sheet_names
 from data.spreadsheets.table import Table, cell_text, is_blank, unique_names
+from desktop.commands.backups import before_import
 from desktop.commands.change_set import ChangeSet
 from desktop.commands.label_colours import label_colours
 from desktop.commands.label_sets import load_label_set
@@ -117,17 +118,20 @@ def import_file(
     told: Told | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    second_backups: str = "",
 ) -> ChangeSet:
-    """Import a file as chosen; ``value`` is the ImportReport.
+    """Back the project up and import a file as chosen; ``value`` is the ImportReport.
 
     Raises:
         DataError: it cannot be read or imported; the corpus is as it was.
         CancelledError: the user stopped it; the corpus is as it was.
     """
     _tell(told, "reading")
-    table = _read(choice.reading, cancelled=cancelled)
+    table = _read(choice.reading, lazily=True, cancelled=cancelled)
+    missing = before_import(project, second_backups, cancelled)
     report = _import(project, table, choice, told, progress, cancelled)
-    return ChangeSet.of("texts", "annotations", "gold", value=report)
+    report = replace(report, problems=(*missing, *report.problems))
+    return ChangeSet.of("texts", "annotations", "gold", "backups", value=report)
 
 
 def import_as_project(
@@ -146,7 +150,7 @@ def import_as_project(
         CancelledError: the user stopped it.
     """
     _tell(told, "reading")
-    table = _read(choice.reading, cancelled=cancelled)
+    table = _read(choice.reading, lazily=True, cancelled=cancelled)
     if label_source == "file" and choice.label_column is not None:
         labels = labels_in_table(table, choice.label_column)
     else:
@@ -185,16 +189,12 @@ def labels_in_table(table: Table, label_column: str) -> tuple[LabelDefinition, .
     return tuple(_definition(place, key) for place, key in enumerate(keys))
 
 
-def free_project_path(folder: Path, stem: str, suffix: str) -> Path:
-    """A name in the folder that no file has yet: corpus, then corpus 2, and so on."""
-    path, again = folder / f"{stem}{suffix}", 2
-    while path.exists():
-        path, again = folder / f"{stem} {again}{suffix}", again + 1
-    return path
-
-
 def _read(
-    reading: Reading, *, limit: int | None = None, cancelled: Cancelled | None = None
+    reading: Reading,
+    *,
+    limit: int | None = None,
+    lazily: bool = False,
+    cancelled: Cancelled | None = None,
 ) -> Table:
     return read_table(
         reading.file,
@@ -202,6 +202,7 @@ def _read(
         encoding=reading.encoding,
         has_header=reading.has_header,
         limit=limit,
+        lazily=lazily,
         cancelled=cancelled,
     )
 

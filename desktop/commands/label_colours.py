@@ -5,7 +5,7 @@ The first six are those of the six emotions.
 
 from __future__ import annotations
 
-_PAIRS = (
+PALETTE = (
     ("#C8501E", "#F08A5D"),
     ("#1F6FB2", "#6DB3F2"),
     ("#A66F00", "#F0B93A"),
@@ -21,4 +21,4 @@ _PAIRS = (
 
 def label_colours(place: int) -> tuple[str, str]:
     """The colour of the label at a place of the set, on a light and on a dark ground."""
-    return _PAIRS[place % len(_PAIRS)]
+    return PALETTE[place % len(PALETTE)]

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from data.errors import DataError
 from data.label_set.labels import Label
+from data.label_set.resolving import as_known_then
 from data.project import Project
 from data.training.runs import Run, run_in_use, runs
 
 
 @dataclass(frozen=True)
 class ModelReference:
-    """A saved classifier, its labels, and its project where it has one."""
+    """A saved classifier, its labels by its own keys for them, and its project where it has one."""
 
     folder: Path
     labels: tuple[Label, ...]
@@ -32,12 +33,12 @@ class KeptModel:
 
 def kept_models(project: Project) -> tuple[KeptModel, ...]:
     """The classifiers that a project has: the one in use first, then the newest first."""
-    by_key = {label.key: label for label in project.labels()}
+    labels = project.labels()
     models = [
         KeptModel(
             run,
             project.models_folder / run.model_folder,
-            tuple(by_key.get(key) or Label(key=key, names={}) for key in run.labels),
+            as_known_then(labels, run.labels),
         )
         for run in runs(project)
         if run.model_folder and (project.models_folder / run.model_folder).is_dir()
@@ -68,7 +69,7 @@ def find_model(path: Path) -> ModelReference:
                 f"The model of {path.name} is not where it was: {folder}.",
                 "Put the models folder beside the project again, or train anew.",
             )
-        return ModelReference(folder, project.labels(), path)
+        return ModelReference(folder, as_known_then(project.labels(), run.labels), path)
 
 
 def _labels_of(folder: Path) -> tuple[Label, ...]:

@@ -9,9 +9,10 @@ from data.corpus.importing import import_table
 from data.counts import Counts
 from data.errors import DataError, ProjectLockedError
 from data.label_set.labels import Label
-from data.labelling.annotators import Annotator, person
+from data.labelling.annotators import Annotator, find_annotator, person
 from data.labelling.history import can_redo, can_undo
 from data.project import Project
+from data.sharing.progress import handed_to, has_spoken
 from data.spreadsheets.read import read_table
 from data.training.runs import Run, run_in_use
 from desktop.commands.label_sets import load_label_set
@@ -25,7 +26,8 @@ class OpenProject:
     """An open project and what was last known of it.
 
     ``annotator`` is nobody where the project is open for reading only; ``labels`` are those in
-    use; ``run`` is the one whose model makes the suggestions.
+    use; ``run`` is the one whose model makes the suggestions. ``handed_to`` is who the copy was
+    given to, if labels are given under that name instead of the user's own.
     """
 
     project: Project
@@ -35,6 +37,7 @@ class OpenProject:
     counts: Counts
     can_undo: bool
     can_redo: bool
+    handed_to: str | None = None
 
     @property
     def name(self) -> str:
@@ -42,14 +45,14 @@ class OpenProject:
         return self.project.path.name
 
 
-def open_project(path: Path, annotator: str) -> OpenProject:
+def open_project(path: Path, annotator: str, *, read_only: bool = False) -> OpenProject:
     """Open a project for writing, or for reading where another window writes to it.
 
     Raises:
         ProjectError: it cannot be opened.
     """
     try:
-        project = Project.open(path)
+        project = Project.open(path, read_only=read_only)
     except ProjectLockedError:
         project = Project.open(path, read_only=True)
     return _known(project, annotator)
@@ -80,6 +83,14 @@ def open_sample(folder: Path, annotator: str) -> OpenProject:
     return open_project(path, annotator)
 
 
+def free_project_path(folder: Path, stem: str, suffix: str) -> Path:
+    """A name in the folder that no file has yet: corpus, then corpus 2, and so on."""
+    path, again = folder / f"{stem}{suffix}", 2
+    while path.exists():
+        path, again = folder / f"{stem} {again}{suffix}", again + 1
+    return path
+
+
 def look_again(known: OpenProject) -> OpenProject:
     """The same project with what is known of it now."""
     project = known.project
@@ -106,7 +117,8 @@ def change_annotator(known: OpenProject, name: str) -> OpenProject:
 
 def _known(project: Project, annotator: str) -> OpenProject:
     try:
-        who = None if project.read_only else person(project, annotator)
+        given = None if project.read_only else _given_to(project, annotator)
+        who = None if project.read_only else given or person(project, annotator)
         return OpenProject(
             project=project,
             annotator=who,
@@ -115,10 +127,24 @@ def _known(project: Project, annotator: str) -> OpenProject:
             counts=project.counts(),
             can_undo=can_undo(project),
             can_redo=can_redo(project),
+            handed_to=None if given is None else given.name,
         )
     except BaseException:
         project.close()
         raise
+
+
+def _given_to(project: Project, annotator: str) -> Annotator | None:
+    """Whom a handed-out copy is for, if that is another name than the user's.
+
+    Where the user has labelled in it under their own name already, they go on so.
+    """
+    with project.reading() as connection:
+        given = handed_to(connection)
+        own = find_annotator(connection, annotator.strip(), "person")
+        if given is None or own == given or (own is not None and has_spoken(connection, own)):
+            return None
+    return given
 
 
 def _in_use(project: Project) -> tuple[Label, ...]:

@@ -119,7 +119,8 @@ class Toast(QFrame):
         self._close.setIcon(context.theme.icon("ph.x"))
         self._close.clicked.connect(self._end)
         self._build()
-        if notice.tone in ("info", "ok") and notice.pressed is None:
+        stays = notice.pressed is not None and not notice.passing
+        if notice.tone in ("info", "ok") and not stays:
             timer = QTimer(self)
             timer.setSingleShot(True)
             timer.timeout.connect(self._end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,11 +20,15 @@ Work = Callable[["JobState"], object]
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a job failed and what to do next, in words; ``report`` is a crash report's file."""
+    """Why a job failed and what to do next, in words; ``report`` is a crash report's file.
+
+    ``kind`` names the error, for who can do something about it.
+    """
 
     message: str
     advice: str = ""
     report: str = ""
+    kind: str = field(default="", compare=False)
 
 
 class Job(QObject):

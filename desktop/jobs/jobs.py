@@ -1,4 +1,4 @@
-"""Where pages hand in work: four lanes, one way back into the GUI thread."""
+"""Where pages hand in work: five lanes, one way back into the GUI thread."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class Jobs(QObject):
         self._writer = Lane("writer", 1, self)
         self._readers = Lane("reader", 2, self)
         self._files = Lane("file", 1, self)
+        self._background = Lane("background", 1, self)
         self._engine = EngineLane(self)
         self._running: dict[int, tuple[Job, object]] = {}
         self._engine_jobs: list[Job] = []
@@ -58,6 +59,12 @@ class Jobs(QObject):
     def file(self, work: Work, *, title: str = "") -> Job:
         """Parse or write a file, with progress and cancel."""
         return self._start(self._files, work, title, USUAL, None)
+
+    def background(self, work: Work) -> Job:
+        """Do what nobody asked for or waits for, one after another; long, and often at rest."""
+        job = self._start(self._background, work, "", USUAL, None)
+        job.background = True
+        return job
 
     def engine(self, work: EngineWork, *, title: str, background: bool = False) -> Job:
         """Train or classify. Background work waits until nobody else wants the engine."""
@@ -111,7 +118,7 @@ class Jobs(QObject):
         self._closing = True
         self._engine.patience = HURRIED
         self.cancel_all()
-        lanes = (self._writer, self._readers, self._files, self._engine)
+        lanes = (self._writer, self._readers, self._files, self._background, self._engine)
         for lane in lanes:
             lane.stop()
         deadline = time.monotonic() + seconds

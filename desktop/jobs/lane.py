@@ -85,7 +85,7 @@ class LaneThread(QThread):
         except (Cancelled, CancelledError):
             post("cancelled", None)
         except DataError as error:
-            post("failed", Failure(error.message, error.advice))
+            post("failed", Failure(error.message, error.advice, kind=type(error).__name__))
         except CoreError as error:
             post("failed", Failure(error.cause, error.advice))
         except Exception as error:  # a fault of ours must not end the thread, nor pass in silence

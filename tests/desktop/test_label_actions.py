@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from data.label_set.labels import Label
 from desktop.actions import ActionSpec
 from desktop.i18n import Words
-from desktop.label_actions import label_specs
+from desktop.label_actions import KEYS_OF_PAGES, label_specs
+from desktop.label_editing.shortcuts import CHOICES
 
+GIVING = ("label", "corpus", "review")
 OTHERS = (ActionSpec("page.undo", Words("", "undo"), print, ("Z", "Shift+Z")),)
 
 
@@ -21,3 +25,20 @@ def test_each_free_key_gives_its_label() -> None:
     ]
     specs[1].run("presenter")
     assert given == [("presenter", "sad")]
+
+
+def test_keys_of_the_pages_are_offered_to_no_label() -> None:
+    """Where a label can be given, its key must not be one that does something else there."""
+    modules = [import_module(f"desktop.pages.{name}.actions") for name in GIVING]
+    used = {
+        key
+        for module in modules
+        for name, specs in vars(module).items()
+        if name.endswith("SPECS")
+        for spec in specs
+        for key in spec.keys
+        if len(key) == 1 and key.isalnum()
+    }
+    assert used
+    assert used <= KEYS_OF_PAGES
+    assert KEYS_OF_PAGES.isdisjoint(CHOICES)

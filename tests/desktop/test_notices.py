@@ -35,6 +35,17 @@ def test_an_error_says_what_to_do_and_stays(
     assert "Make room" in shown_words(window)
 
 
+def test_a_button_keeps_a_notice_unless_it_is_a_passing_one(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toasts, "_MILLISECONDS", 1)
+    notifier = window.context.notifier
+    notifier.tell(Notice("ok", "Written.", button="Open", pressed=lambda: None))
+    notifier.tell(Notice("ok", "Moved.", button="Put back", pressed=lambda: None, passing=True))
+    wait_until(lambda: len(window.toasts.notices) == 1, what="one has gone")
+    assert "Written." in shown_words(window)
+
+
 def test_an_error_of_the_database_is_told_in_chinese(window: Window) -> None:
     window.context.settings.set(LANGUAGE, "zh")
     window.context.notifier.failure(

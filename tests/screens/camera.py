@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.frame.keys_overview import KeysOverview
 from desktop.pages import PAGES
 from desktop.window import Window
 
@@ -46,12 +45,20 @@ class Camera:
         self._until(lambda: page.presenter.result, 300)
 
     def _dialogs(self, look: str) -> None:
-        self._window.show_page("label")
-        self._window.show_keys()
-        overview = self._window.findChild(KeysOverview)
-        assert overview is not None
-        self._take("keys", look, overview)
-        overview.close()
+        window = self._window
+        window.show_page("label")
+        for name, show in (
+            ("keys", window.show_keys),
+            ("statistics", window.show_statistics),
+            ("labels", window.edit_labels),
+            ("hand-out", window.hand_out),
+        ):
+            show()
+            self._until(lambda: window.findChildren(QDialog))
+            (dialog,) = window.findChildren(QDialog)
+            self._take(name, look, dialog)
+            dialog.close()
+            self._until(lambda: not window.findChildren(QDialog))
 
     def _take(self, name: str, look: str, widget: QWidget | None = None) -> None:
         self._until_quiet()

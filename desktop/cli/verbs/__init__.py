@@ -7,7 +7,11 @@ result in words and returns it as values for ``--json``.
 from __future__ import annotations
 
 from desktop.cli.verbs import (
+    agreement,
+    backup,
+    check,
     classify,
+    collect,
     compare,
     cross_validate,
     demo,
@@ -15,6 +19,7 @@ from desktop.cli.verbs import (
     estimate,
     evaluate,
     export,
+    handout,
     import_,
     learning_curve,
     new,
@@ -25,6 +30,8 @@ VERBS = (
     new,
     import_,
     export,
+    handout,
+    collect,
     train,
     estimate,
     compare,
@@ -32,6 +39,9 @@ VERBS = (
     learning_curve,
     classify,
     evaluate,
+    agreement,
+    backup,
+    check,
     demo,
     doctor,
 )

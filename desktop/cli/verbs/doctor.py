@@ -14,10 +14,12 @@ from typing import Any
 
 from core.contract import CoreError, Inspected, InspectRequest
 from core.engine.client import Engine
+from data.file.location import ADVICE, place_of
 from data.file.sqlite_library import sqlite_facts
 from data.version import program_version
 from desktop.cli.console import Console, plain
 from desktop.commands.engine_work import last_word
+from desktop.places import projects_folder
 
 NAME = "doctor"
 HELP = "check this computer: versions, SQLite, Qt, devices, encoder"
@@ -40,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
     """Look at everything; the findings say what to do."""
-    findings = [_program(), _sqlite(), _qt(), _chinese_font()]
+    findings = [_program(), _sqlite(), _projects(), _qt(), _chinese_font()]
     findings += _engine(parsed.encoder, console)
     for finding in findings:
         console.say(f"{'ok  ' if finding.ok else 'MISS'} {finding.what}: {finding.words}")
@@ -61,6 +63,14 @@ def _sqlite() -> Finding:
     words = f"{facts.library} {facts.version}, journal {facts.journal_mode}"
     fast = facts.journal_mode == "wal"
     return Finding("SQLite", True, words, "" if fast else facts.reason)
+
+
+def _projects() -> Finding:
+    folder = projects_folder()
+    place = place_of(folder / "project")
+    if not place.is_risky:
+        return Finding("projects", True, str(folder))
+    return Finding("projects", True, f"{folder}: {place.words()}", ADVICE)
 
 
 def _qt() -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from data.spreadsheets.columns import guess_columns
 from data.spreadsheets.read import read_table
 from desktop.cli.console import Console, plain
 from desktop.cli.options import add_label_column, add_reading
+from desktop.commands.backups import before_import
 
 NAME = "import"
 HELP = "import texts from XLSX, CSV, TSV, JSON, JSONL or TXT"
@@ -35,13 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
     """Import and report; columns that are not named are guessed and said."""
     with Project.open(parsed.project) as project:
-        table = read_table(
-            parsed.file, sheet=parsed.sheet, encoding=parsed.encoding, lazily=True
-        )
+        table = read_table(parsed.file, sheet=parsed.sheet, encoding=parsed.encoding, lazily=True)
         guessed_text, guessed_label = guess_columns(table)
         text = parsed.text or guessed_text
         # Guessing a label column beside a named text column would surprise.
         label = parsed.label or (None if parsed.text else guessed_label)
+        missing = before_import(project)
         report = import_table(
             project,
             table,
@@ -51,6 +52,7 @@ def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
             gold=parsed.gold,
             progress=console.counting("Importing"),
         )
+    report = replace(report, problems=(*missing, *report.problems))
     console.say(*_words(report, text, label))
     columns = {"text_column": text, "label_column": label, "sheet": table.sheet}
     return {**plain(report), **columns, "encoding": table.encoding}

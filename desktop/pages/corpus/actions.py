@@ -28,6 +28,12 @@ TABLE_SPECS = (
         "corpus.clear",
         QT_TRANSLATE_NOOP("CorpusActions", "Remove my label"),
         Bulk.clear,
-        ("Delete", "Backspace"),
+        ("Backspace",),
+    ),
+    ActionSpec(
+        "corpus.trash",
+        QT_TRANSLATE_NOOP("CorpusActions", "Move to trash"),
+        Bulk.move_to_trash,
+        ("Delete",),
     ),
 )

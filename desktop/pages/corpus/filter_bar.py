@@ -25,14 +25,19 @@ _SQUARE = "ph.square-fill"
 
 class FilterBar(QWidget):
     """``label_chosen(key or None)`` and ``status_chosen(status or None)`` narrow the table;
-    ``label_given(key)`` and ``label_removed`` concern the selected texts, ``details_toggled`` the
-    button that is there where the inspector has no room of its own.
+    ``trash_chosen`` shows the trash instead. ``label_given(key)``, ``label_removed``, ``deleted``
+    and ``put_back`` concern the selected texts, ``emptied`` all in the trash, ``details_toggled``
+    the button that is there where the inspector has no room of its own.
     """
 
     label_chosen = Signal(object)
     status_chosen = Signal(object)
     label_given = Signal(str)
     label_removed = Signal()
+    trash_chosen = Signal()
+    deleted = Signal()
+    put_back = Signal()
+    emptied = Signal()
     details_toggled = Signal()
 
     def __init__(self, context: AppContext) -> None:
@@ -51,6 +56,10 @@ class FilterBar(QWidget):
         set_role(self._count, "caption")
         self.give = QPushButton()
         self.give.clicked.connect(self._open_give)
+        self.back = QPushButton()
+        self.back.clicked.connect(self.put_back)
+        self.empty = QPushButton()
+        self.empty.clicked.connect(self.emptied)
         self._lay_out()
 
     def show_labels(self, labels: tuple[Label, ...], keys: Mapping[str, str]) -> None:
@@ -75,6 +84,8 @@ class FilterBar(QWidget):
         self.search.retranslate()
         self.details.setText(translate("FilterBar", "Details"))
         self.give.setText(translate("FilterBar", "Label as…"))
+        self.back.setText(translate("FilterBar", "Put back"))
+        self.empty.setText(translate("FilterBar", "Empty trash…"))
         self._say()
 
     def _lay_out(self) -> None:
@@ -90,7 +101,8 @@ class FilterBar(QWidget):
         row.setSpacing(self._theme.space(2))
         row.addWidget(left, 1)
         row.addWidget(self._count)
-        row.addWidget(self.give)
+        for button in (self.give, self.back, self.empty):
+            row.addWidget(button)
 
     def _say(self) -> None:
         chosen = [label for label in self._labels if label.key == self._filter.label_key]
@@ -105,14 +117,25 @@ class FilterBar(QWidget):
         _show_choice(
             self.status,
             translate("FilterBar", "Status: {name}"),
-            anything if status is None else status_words(status),
-            active=status is not None,
+            self._status_words(anything),
+            active=status is not None or self._filter.in_trash,
         )
         self._count.setText(
             translate("FilterBar", "{count} selected").format(count=number(self._selected))
         )
         self._count.setVisible(self._selected > 0)
-        self.give.setEnabled(self._writable and self._selected > 0)
+        in_trash, some = self._filter.in_trash, self._writable and self._selected > 0
+        self.give.setEnabled(some)
+        self.give.setVisible(not in_trash)
+        self.back.setEnabled(some)
+        self.back.setVisible(in_trash)
+        self.empty.setEnabled(self._writable)
+        self.empty.setVisible(in_trash)
+
+    def _status_words(self, anything: str) -> str:
+        if self._filter.in_trash:
+            return translate("FilterBar", "Trash")
+        return anything if self._filter.status is None else status_words(self._filter.status)
 
     @Slot()
     def _open_labels(self) -> None:
@@ -131,7 +154,14 @@ class FilterBar(QWidget):
             *((each, status_words(each), None) for each in STATUSES),
         ]
         self._say()  # a click has switched the chip
-        menu = _menu(self, choices, self._filter.status, self.status_chosen.emit)
+        in_trash = self._filter.in_trash
+        shown = "trash" if in_trash else self._filter.status
+        menu = _menu(self, choices, shown, self.status_chosen.emit)
+        menu.addSeparator()
+        trash = menu.addAction(self._theme.icon("ph.trash"), translate("FilterBar", "Trash"))
+        trash.setCheckable(True)
+        trash.setChecked(in_trash)
+        trash.triggered.connect(self.trash_chosen)
         menu.popup(self.status.mapToGlobal(self.status.rect().bottomLeft()))
 
     @Slot()
@@ -149,8 +179,11 @@ class FilterBar(QWidget):
             )
             menu.addAction(action)
         menu.addSeparator()
-        remove = menu.addAction(translate("FilterBar", "Remove my label") + "\tDel")
+        remove = menu.addAction(translate("FilterBar", "Remove my label") + "\tBackspace")
         remove.triggered.connect(self.label_removed)
+        words = translate("FilterBar", "Move to trash") + "\tDel"
+        trash = menu.addAction(self._theme.icon("ph.trash"), words)
+        trash.triggered.connect(self.deleted)
         menu.aboutToHide.connect(menu.deleteLater)
         corner = self.give.mapToGlobal(self.give.rect().bottomRight())
         corner.setX(corner.x() - menu.sizeHint().width())

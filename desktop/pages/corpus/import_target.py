@@ -15,6 +15,7 @@ from desktop.commands.importing import Choice, Preview, import_file
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.job import JobState, Work
+from desktop.settings import SECOND_BACKUPS
 
 
 class ImportTarget(Protocol):
@@ -66,7 +67,7 @@ class IntoProject:
 
     def work(self, choice: Choice) -> Work:
         """The import, whose changes are told to everybody."""
-        project = self._project
+        project, second = self._project, self._context.settings.get(SECOND_BACKUPS)
 
         def work(state: JobState) -> ChangeSet:
             return import_file(
@@ -75,6 +76,7 @@ class IntoProject:
                 told=state.tell,
                 progress=state.progress,
                 cancelled=state.is_cancelled,
+                second_backups=second,
             )
 
         return work

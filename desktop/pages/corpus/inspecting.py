@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from data.corpus.texts import Text, read_text
+from data.errors import UnknownTextError
 from data.labelling.annotations import Annotation, annotations_of
 from data.labelling.gold import Gold, gold_of
 from data.labelling.text_history import Happening, history_of
@@ -37,6 +38,7 @@ class Inspecting(QObject):
         super().__init__(parent)
         self._context = context
         self.text_id = 0
+        self.in_trash = False
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_MILLISECONDS)
@@ -58,23 +60,31 @@ class Inspecting(QObject):
         known, text_id = self._context.session.current, self.text_id
         if known is None or not text_id:
             return
-        project = known.project
-        job = self._context.jobs.read(lambda _state: (project, _inspected(project, text_id)))
+        project, in_trash = known.project, self.in_trash
+        job = self._context.jobs.read(
+            lambda _state: (project, _inspected(project, text_id, in_trash))
+        )
         job.succeeded.connect(self._read)
         job.failed.connect(self._context.notifier.failure)
 
     @Slot(object)
-    def _read(self, answer: tuple[Project, Inspected]) -> None:
+    def _read(self, answer: tuple[Project, Inspected | None]) -> None:
         project, inspected = answer
+        if inspected is None:
+            return  # it is being deleted, and will be off the table in a moment
         known = self._context.session.current
         if known is not None and known.project is project and inspected.text.id == self.text_id:
             self.inspected.emit(inspected)
 
 
-def _inspected(project: Project, text_id: int) -> Inspected:
+def _inspected(project: Project, text_id: int, in_trash: bool) -> Inspected | None:
+    try:
+        text = read_text(project, text_id, in_trash=in_trash)
+    except UnknownTextError:
+        return None
     return Inspected(
-        text=read_text(project, text_id),
-        said=annotations_of(project, text_id),
-        gold=gold_of(project, text_id),
-        history=history_of(project, text_id),
+        text=text,
+        said=annotations_of(project, text_id, in_trash=in_trash),
+        gold=gold_of(project, text_id, in_trash=in_trash),
+        history=history_of(project, text_id, in_trash=in_trash),
     )

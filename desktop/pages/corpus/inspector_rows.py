@@ -28,8 +28,10 @@ _ACTIONS: dict[str, Words] = {
     "import": QT_TRANSLATE_NOOP("InspectorRows", "imported"),
     "gold": QT_TRANSLATE_NOOP("InspectorRows", "settled as gold"),
     "ungold": QT_TRANSLATE_NOOP("InspectorRows", "made it an open question"),
+    "merge": QT_TRANSLATE_NOOP("InspectorRows", "labels were merged"),
     "undo": QT_TRANSLATE_NOOP("InspectorRows", "undone"),
     "redo": QT_TRANSLATE_NOOP("InspectorRows", "done again"),
+    "collect": QT_TRANSLATE_NOOP("InspectorRows", "collected again"),
 }
 _ORIGINS: dict[str, Words] = {
     "accepted": QT_TRANSLATE_NOOP("InspectorRows", "accepted suggestion"),

@@ -73,7 +73,11 @@ class TextTable(QAbstractTableModel):
 
     def append_texts(self, ids: array[int], labels: Iterable[Label]) -> None:
         """Show these texts; they begin with the ones that are shown."""
-        self.labels = {label.key: label for label in labels}
+        known = {label.key: label for label in labels}
+        if known != self.labels:
+            self.labels = known
+            self.rows.forget()
+            self.retranslate()
         if len(ids) > len(self.ids):
             self.beginInsertRows(_NOWHERE, len(self.ids), len(ids) - 1)
             self.ids = ids
@@ -89,6 +93,11 @@ class TextTable(QAbstractTableModel):
         """In which row a text stands; None if it is not shown."""
         place = bisect_left(self.ids, text_id)
         return place if place < len(self.ids) and self.ids[place] == text_id else None
+
+    def place_near(self, text_id: int) -> int | None:
+        """In which row a text stands, or what comes after it; None where nothing is shown."""
+        last = len(self.ids) - 1
+        return min(bisect_left(self.ids, text_id), last) if last >= 0 else None
 
     def retranslate(self) -> None:
         """Say everything in the current language."""

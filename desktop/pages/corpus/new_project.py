@@ -25,11 +25,11 @@ from desktop.commands.importing import (
     LabelSource,
     Preview,
     count_labels,
-    free_project_path,
     import_as_project,
     unknown_labels,
 )
 from desktop.commands.label_sets import load_label_set
+from desktop.commands.projects import free_project_path
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.job import JobState, Work

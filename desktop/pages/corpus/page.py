@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from data.corpus.finding import EVERYTHING
+from data.counts import Counts
 from desktop.commands.change_set import ChangeSet
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
@@ -61,6 +63,7 @@ class CorpusPage(Page):
         self._label_ids: list[str] = []
         self._known_labels: object = None
         self._run_id: int | None = None
+        self._found_filter = EVERYTHING
         self.header = PageHeader(context.theme)
         self.count = ElidedLabel(context.theme)
         set_role(self.count, "caption")
@@ -108,7 +111,7 @@ class CorpusPage(Page):
         self.export_button.setText(translate("CorpusPage", "Export…"))
         self.import_button.setText(translate("CorpusPage", "Import…"))
         self.view.setAccessibleName(translate("CorpusPage", "Texts"))
-        self.nothing.set_sentence(translate("CorpusPage", "No text matches."))
+        self._say_nothing()
         self.nothing.set_button(translate("CorpusPage", "Show all texts"), primary=False)
         self.empty.set_sentence(
             translate(
@@ -147,6 +150,8 @@ class CorpusPage(Page):
             self._refresh()
         self._selected()
         self._count()
+        if not self.table.ids:
+            self._say_nothing()
 
     def changed(self, change: ChangeSet, _initiator: object) -> None:
         """Somebody wrote: this page, another one, an undo in the menu, the engine."""
@@ -218,8 +223,12 @@ class CorpusPage(Page):
         self.bar.search.left.connect(self.view.focus)
         self.bar.label_chosen.connect(self.searching.set_label)
         self.bar.status_chosen.connect(self.searching.set_status)
+        self.bar.trash_chosen.connect(self.searching.show_trash)
         self.bar.label_given.connect(self.bulk.label)
         self.bar.label_removed.connect(self.bulk.clear)
+        self.bar.deleted.connect(self.bulk.move_to_trash)
+        self.bar.put_back.connect(self.bulk.put_back)
+        self.bar.emptied.connect(self.bulk.empty_trash)
         self.nothing.pressed.connect(self._show_all)
         self.empty.pressed.connect(self._import)
         self.import_button.clicked.connect(self._import)
@@ -259,18 +268,35 @@ class CorpusPage(Page):
             self.table.append_texts(found.ids, found.labels)
         else:
             self.table.show_texts(known.project, found.ids, found.labels, self._run_id)
-            if not self.view.choose(current):
+            # Where texts were deleted, the hands go on at the place.
+            again = current and found.filter == self._found_filter
+            if not (self.view.choose_near(current) if again else self.view.choose(current)):
                 self.view.scrollToTop()
-        everything = found.filter == EVERYTHING
+        self._found_filter = found.filter
         self._rows.setCurrentWidget(self.view if found.ids else self.nothing)
-        self._whole.setCurrentIndex(1 if everything and not found.ids else 0)
+        self._say_nothing()
+        self.searching.follow(found.labels)
         if not goes_on and self.isVisible() and not self.bar.search.hasFocus():
             self.activated()
         self._count()
 
     @Slot()
     def _asked(self) -> None:
-        self.bar.show_filter(self.searching.filter)
+        asked = self.searching.filter
+        self.bulk.in_trash = self.inspecting.in_trash = asked.in_trash
+        self.bar.show_filter(asked)
+
+    def _say_nothing(self) -> None:
+        """Say why there are no texts: none at all, none that match, or an empty trash."""
+        known, asked = self.context.session.current, self.searching.filter
+        deleted = known is not None and known.counts.in_trash > 0
+        none_at_all = asked == EVERYTHING and not self.table.ids and not deleted
+        self._whole.setCurrentIndex(1 if none_at_all else 0)
+        self.nothing.set_sentence(
+            translate("CorpusPage", "The trash is empty.")
+            if asked == replace(EVERYTHING, in_trash=True)
+            else translate("CorpusPage", "No text matches.")
+        )
 
     def _refresh(self) -> None:
         self._run_id = self._known_run_id()
@@ -289,14 +315,8 @@ class CorpusPage(Page):
         if known is None:
             self.count.show_text("")
             return
-        parts = [
-            counted(known.counts.texts, _ONE_TEXT, _TEXTS),
-            translate("CorpusPage", "{count} labelled").format(count=number(known.counts.labelled)),
-        ]
-        if self.searching.filter != EVERYTHING:
-            shown = translate("CorpusPage", "{count} shown")
-            parts.append(shown.format(count=number(len(self.table.ids))))
-        self.count.show_text(" · ".join(parts))
+        filtered = self.searching.filter != EVERYTHING
+        self.count.show_text(_count_words(known.counts, len(self.table.ids) if filtered else None))
 
     @Slot()
     def _fold(self) -> None:
@@ -325,3 +345,14 @@ class CorpusPage(Page):
     @Slot(int)
     def _open(self, text_id: int) -> None:
         self.open_text.emit(text_id)
+
+
+def _count_words(counts: Counts, shown: int | None) -> str:
+    """How much there is, and how much of it is shown where that is not all."""
+    parts = [
+        counted(counts.texts, _ONE_TEXT, _TEXTS),
+        translate("CorpusPage", "{count} labelled").format(count=number(counts.labelled)),
+    ]
+    if shown is not None:
+        parts.append(translate("CorpusPage", "{count} shown").format(count=number(shown)))
+    return " · ".join(parts)

@@ -69,6 +69,10 @@ class RowPages(QObject):
         self._run_id = run_id
         self._version += 1
 
+    def forget(self) -> None:
+        """Fetch anew what is shown: labels are called something else now."""
+        self._version += 1
+
     def row(self, place: int) -> Row | None:
         """The row at a place; None until it was fetched, which begins with this question."""
         number, inside = divmod(place, PAGE)

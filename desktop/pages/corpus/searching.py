@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from data.corpus.finding import EVERYTHING, Filter, find_ids
 from data.label_set.labels import Label
+from data.label_set.resolving import resolve_key
 from data.labelling.standing import Status
 from desktop.context import AppContext
 from desktop.jobs.job import Job, JobState
@@ -53,8 +54,20 @@ class Searching(QObject):
         self._ask(lambda known: replace(known, label_key=key), self.look)
 
     def set_status(self, status: Status | None) -> None:
-        """Show texts of one status only."""
-        self._ask(lambda known: replace(known, status=status), self.look)
+        """Show texts of one status only; none of them lies in the trash."""
+        self._ask(lambda known: replace(known, status=status, in_trash=False), self.look)
+
+    def show_trash(self) -> None:
+        """Show the texts in the trash, and no others."""
+        self._ask(lambda known: replace(known, status=None, in_trash=True), self.look)
+
+    def follow(self, labels: Iterable[Label]) -> None:
+        """The label that was asked for may have another key by now, or be merged into another."""
+        key = self.filter.label_key
+        label = None if key is None else resolve_key(labels, key)
+        if label is not None and label.key != key:
+            self.filter = replace(self.filter, label_key=label.key)
+            self.asked.emit()
 
     def forget(self) -> None:
         """Stop looking; for a project that closes."""

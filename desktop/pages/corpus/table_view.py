@@ -78,6 +78,11 @@ class TextTableView(QTableView):
         self.scrollTo(self._table.index(place, Column.TEXT))
         return True
 
+    def choose_near(self, text_id: int) -> bool:
+        """Select a text, or the one that has its place since it is gone; whether there is one."""
+        place = self._table.place_near(text_id)
+        return place is not None and self.choose(self._table.ids[place])
+
     def focus(self) -> None:
         """Take the keys; if no text is selected, the first one is, or that with the cursor."""
         self.setFocus()

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from data.label_set.labels import Label
 from desktop.context import AppContext
@@ -12,18 +19,29 @@ from desktop.label_names import label_name
 from desktop.widgets.card import Card
 from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.label_chip import LabelChip
-from desktop.widgets.style_property import set_role
+from desktop.widgets.style_property import set_kind, set_role
 from resources.catalogue import guidelines, label_set, label_set_names
 
 _EXAMPLES = 2
 
 
 class GuidelinesCard(Card):
-    """The definition of one label: the proposed one, or the one last given."""
+    """The definition of one label: the proposed one, or the one last given.
+
+    ``edit_asked`` when the labels are to be changed.
+    """
+
+    edit_asked = Signal()
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context.theme)
         self.add_beside_heading(KeyCap(context.theme, "G"))
+        self.edit = QPushButton()
+        set_kind(self.edit, "link")
+        # The keys stay with the page.
+        self.edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.edit.clicked.connect(self.edit_asked)
+        self.add_right(self.edit)
         self._chip = LabelChip(context.theme)
         self._definition = _words()
         self._examples = _words()
@@ -58,6 +76,7 @@ class GuidelinesCard(Card):
     def retranslate(self) -> None:
         """Set the words."""
         self.set_heading(translate("GuidelinesCard", "Guidelines"))
+        self.edit.setText(translate("GuidelinesCard", "Labels…"))
         self.show_label(self._label)
 
 

@@ -111,6 +111,9 @@ class LabelPage(Page):
             return
         if known.labels != self._labels:
             self._show_labels()
+            self._show_text()
+            self.presenter.look_again()
+            self._look_at_decisions()
         if self.context.session.annotator != self._annotator:
             self._annotator = self.context.session.annotator
             self.presenter.restart()
@@ -131,6 +134,7 @@ class LabelPage(Page):
             self.presenter.predictions_came(change.text_ids)
         if change.touches("texts"):
             self.presenter.look_again()
+            self._look_at_decisions()
         if change.touches("annotations", "gold"):
             if len(change.text_ids) == 1:
                 self.presenter.stepped(change)
@@ -187,6 +191,7 @@ class LabelPage(Page):
         self.presenter.decided.connect(self._look_at_decisions)
         self.presenter.guidelines_asked.connect(self._open_guidelines)
         self.grid.chosen.connect(self._label)
+        self.guidelines.edit_asked.connect(self._edit_labels)
         self.decisions.chosen.connect(self._go_to)
         self.scope.clicked.connect(self._choose_scope)
         self.side_button.clicked.connect(self._fold)
@@ -288,6 +293,12 @@ class LabelPage(Page):
     @Slot()
     def _open_guidelines(self) -> None:
         open_guidelines(self._labels, self)
+
+    @Slot()
+    def _edit_labels(self) -> None:
+        from desktop.label_editing.dialog import edit_labels  # noqa: PLC0415
+
+        edit_labels(self.context, self)
 
     @Slot()
     def _choose_scope(self) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from data.corpus.queue import Scope, queued_text
+from data.errors import UnknownTextError
 from data.labelling.annotations import Suggestion, annotations_of
 from data.labelling.annotators import Annotator
 from data.project import Project
@@ -22,6 +23,7 @@ from desktop.context import AppContext
 from desktop.jobs.job import Failure, JobState
 from desktop.pages.label.prefetch import Prefetch, Wish
 from desktop.pages.label.state import Ending, Shown, shown
+from desktop.pages.label.visited import Visited
 
 # A finger that bounces presses twice within less than this; nobody reads a text so quickly.
 _BOUNCE_SECONDS = 0.12
@@ -62,8 +64,7 @@ class LabelPresenter(QObject):
         self.current: Shown | None = None
         self.ending: Ending | None = None
         self.scope: Scope = "unlabelled"
-        self._visited: list[int] = []
-        self._place = -1
+        self._visited = Visited()
         self._busy = False
         self._looking = False
         self._shown_at = 0.0
@@ -120,26 +121,21 @@ class LabelPresenter(QObject):
 
     def previous(self) -> None:
         """Show the text before this one."""
-        if self._place > 0 and not self._busy:
-            self._place -= 1
-            self._look_at(self._visited[self._place])
+        if not self._busy and self._visited.step(-1):
+            self._look_at_current()
 
     def next(self) -> None:
         """Show the text after this one, without deciding on it."""
         if self._busy or self.current is None:
             return
-        if self._place + 1 < len(self._visited):
-            self._place += 1
-            self._look_at(self._visited[self._place])
+        if self._visited.step(1):
+            self._look_at_current()
         else:
             self._advance()
 
     def go_to(self, text_id: int) -> None:
         """Show a text again; the one in view waits at the end of the way."""
-        if text_id not in self._visited:
-            waiting = self.current is not None
-            self._visited.insert(len(self._visited) - waiting, text_id)
-        self._place = self._visited.index(text_id)
+        self._visited.go_to(text_id, waiting=self.current is not None)
         self._look_at(text_id)
 
     def ask_for_guidelines(self) -> None:
@@ -165,7 +161,6 @@ class LabelPresenter(QObject):
         self._prefetch.begin(None)
         self.current, self.ending = None, None
         self._visited.clear()
-        self._place = -1
         self._busy = self._looking = False
         self.text_changed.emit()
 
@@ -180,7 +175,7 @@ class LabelPresenter(QObject):
         if self.current is None:
             self.restart()
             return
-        self._prefetch.begin(self._wish(), after=self._visited[-1] if self._visited else 0)
+        self._prefetch.begin(self._wish(), after=self._visited.last)
         if not self._busy:
             self._look_at(self.current.text_id, keep_clock=True)
 
@@ -220,10 +215,10 @@ class LabelPresenter(QObject):
     @Slot(object)
     def _decided(self, _change: ChangeSet) -> None:
         self._busy = False
-        if self._place + 1 < len(self._visited):
+        if not self._visited.at_end:
             # This was a correction; the text that the hands had reached is still waiting.
-            self._place = len(self._visited) - 1
-            self._look_at(self._visited[self._place])
+            self._visited.to_end()
+            self._look_at_current()
         else:
             self._advance()
         self.decided.emit()
@@ -251,6 +246,8 @@ class LabelPresenter(QObject):
         if len(change.text_ids) == 1:
             (text_id,) = change.text_ids
             self.go_to(text_id)
+        elif change.touches("texts", "labels"):
+            self.look_again()
         self.decided.emit()
 
     @Slot()
@@ -264,11 +261,8 @@ class LabelPresenter(QObject):
         if queued is None:
             self.current = None
             return
-        if queued.text.id in self._visited:  # passed by before, and come round again
-            self._visited.remove(queued.text.id)
         self._visited.append(queued.text.id)
-        self._place = len(self._visited) - 1
-        self._show(shown(queued, self._run_labels()))
+        self._show(shown(queued, self._usable()))
 
     def _show(self, what: Shown, *, keep_clock: bool = False) -> None:
         self.current, self.ending = what, None
@@ -295,32 +289,53 @@ class LabelPresenter(QObject):
         run_id = None if known.run is None else known.run.id
         return Wish(known.project, known.annotator, self.scope, run_id)
 
-    def _run_labels(self) -> tuple[str, ...]:
+    def _usable(self) -> frozenset[str]:
+        """The keys of the labels that are given now."""
         known = self._context.session.current
-        return () if known is None or known.run is None else known.run.labels
+        return frozenset() if known is None else frozenset(each.key for each in known.labels)
+
+    def _look_at_current(self) -> None:
+        if self._visited.current is not None:
+            self._look_at(self._visited.current)
 
     def _look_at(self, text_id: int, *, keep_clock: bool = False) -> None:
-        wish, labels = self._wish(), self._run_labels()
+        wish, usable = self._wish(), self._usable()
         if wish is None:
             return
         self._looking = True
 
-        def work(_state: JobState) -> tuple[Shown, bool]:
+        def work(_state: JobState) -> tuple[Shown, bool] | int:
             said = annotations_of(wish.project, text_id)
             own = [each for each in said if each.annotator.id == wish.annotator.id]
-            queued = queued_text(wish.project, text_id, wish.run_id)
-            return shown(queued, labels, own[0] if own else None), keep_clock
+            try:
+                queued = queued_text(wish.project, text_id, wish.run_id)
+            except UnknownTextError:
+                return text_id  # somebody deleted it
+            return shown(queued, usable, own[0] if own else None), keep_clock
 
         job = self._context.jobs.read(work)
         job.succeeded.connect(self._looked)
         job.failed.connect(self._not_looked)
 
     @Slot(object)
-    def _looked(self, result: tuple[Shown, bool]) -> None:
-        what, keep_clock = result
+    def _looked(self, result: tuple[Shown, bool] | int) -> None:
         self._looking = False
-        if self._visited and self._visited[self._place] == what.text_id and not self._busy:
+        if isinstance(result, int):
+            self._pass_by(result)
+            return
+        what, keep_clock = result
+        if self._visited.current == what.text_id and not self._busy:
             self._show(what, keep_clock=keep_clock)
+
+    def _pass_by(self, text_id: int) -> None:
+        """A text is not there any more: go on with what stands after it."""
+        if self._visited.remove(text_id) and not self._busy:
+            self.current = None
+            if self._visited.current is None:
+                self._visited.to_end()
+                self._advance()
+            else:
+                self._look_at_current()
 
     @Slot(object)
     def _not_looked(self, failure: Failure) -> None:

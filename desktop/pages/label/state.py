@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,12 +38,17 @@ class Shown:
         return Suggestion(key, self.probabilities[key])
 
 
-def shown(queued: QueuedText, run_labels: Sequence[str], own: Annotation | None = None) -> Shown:
-    """Put a text together with its proposal."""
-    values = queued.suggestion or ()
+def shown(queued: QueuedText, usable: Collection[str], own: Annotation | None = None) -> Shown:
+    """Put a text together with its proposal.
+
+    A model of before may hold a label for the most probable that is not given any more: then
+    nothing of what it says is shown, and the text is labelled blind.
+    """
+    probabilities = dict(queued.suggestion or {})
+    best = max(probabilities, key=lambda key: probabilities[key], default=None)
     return Shown(
         queued=queued,
-        probabilities=dict(zip(run_labels, values, strict=True)) if values else {},
+        probabilities=probabilities if best in usable else {},
         label_key=None if own is None else own.label_key,
         skipped=own is not None and own.status == "skipped",
     )

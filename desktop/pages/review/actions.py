@@ -6,6 +6,19 @@ from desktop.actions import ActionSpec
 from desktop.i18n import QT_TRANSLATE_NOOP
 from desktop.pages.review.presenter import ReviewPresenter
 
+
+def _ask_for_side(presenter: ReviewPresenter) -> None:
+    presenter.side_asked.emit()
+
+
+def _scroll_down(presenter: ReviewPresenter) -> None:
+    presenter.scroll_asked.emit(1)
+
+
+def _scroll_up(presenter: ReviewPresenter) -> None:
+    presenter.scroll_asked.emit(-1)
+
+
 SCOPE = QT_TRANSLATE_NOOP("ReviewActions", "Review")
 
 SPECS = (
@@ -51,19 +64,25 @@ SPECS = (
     ActionSpec(
         "review.agreement",
         QT_TRANSLATE_NOOP("ReviewActions", "Show or hide the agreement"),
-        ReviewPresenter.ask_for_side,
+        _ask_for_side,
         ("A",),
+    ),
+    ActionSpec(
+        "review.settle_by_rule",
+        QT_TRANSLATE_NOOP("ReviewActions", "Settle by a rule"),
+        ReviewPresenter.ask_for_rule,
+        ("R",),
     ),
     ActionSpec(
         "review.scroll_down",
         QT_TRANSLATE_NOOP("ReviewActions", "Scroll down"),
-        ReviewPresenter.scroll_down,
+        _scroll_down,
         ("PgDown",),
     ),
     ActionSpec(
         "review.scroll_up",
         QT_TRANSLATE_NOOP("ReviewActions", "Scroll up"),
-        ReviewPresenter.scroll_up,
+        _scroll_up,
         ("PgUp",),
     ),
 )

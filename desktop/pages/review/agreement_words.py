@@ -2,17 +2,74 @@
 
 from __future__ import annotations
 
-from data.review.agreement import Confusion, PairAgreement
+from data.review.agreement import Confusion, OverallAgreement, PairAgreement
+from data.review.estimate import Estimate, Interval
+from data.review.reliability import RELIABLE, TENTATIVE, reliability
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
 from desktop.wording import counted, percent
 
 _TEXT = QT_TRANSLATE_NOOP("AgreementSide", "1 common text")
 _TEXTS = QT_TRANSLATE_NOOP("AgreementSide", "{count} common texts")
+_PERSON = QT_TRANSLATE_NOOP("AgreementSide", "1 annotator")
+_PEOPLE = QT_TRANSLATE_NOOP("AgreementSide", "{count} annotators")
+
+_MEANINGS = {
+    "reliable": QT_TRANSLATE_NOOP(
+        "AgreementSide", "α of 0.80 or more: reliable labels, by the convention of Krippendorff."
+    ),
+    "tentative": QT_TRANSLATE_NOOP(
+        "AgreementSide",
+        "α from 0.667 to 0.80: enough for tentative conclusions, by the convention of "
+        "Krippendorff.",
+    ),
+    "insufficient": QT_TRANSLATE_NOOP(
+        "AgreementSide",
+        "α below 0.667: too low to rely on these labels, by the convention of Krippendorff.",
+    ),
+}
 
 
 def kappa(value: float | None) -> str:
-    """κ with two digits; a dash where it is not defined."""
+    """κ or α with two digits; a dash where it is not defined."""
     return "–" if value is None else f"{round(value, 2) + 0.0:.2f}"
+
+
+def interval(found: Interval | None, *, as_percent: bool = False) -> str:
+    """From where to where, or nothing."""
+    if found is None:
+        return ""
+    written = percent if as_percent else kappa
+    return f"{written(found.low)} – {written(found.high)}"
+
+
+def everybody(overall: OverallAgreement) -> str:
+    """How many annotators and texts the numbers rest on, and which labels."""
+    sentence = (
+        translate("AgreementSide", "{people}, {texts}; blind labels only")
+        if overall.blind_only
+        else translate("AgreementSide", "{people}, {texts}; all labels")
+    )
+    return sentence.format(
+        people=counted(len(overall.annotators), _PERSON, _PEOPLE),
+        texts=counted(overall.texts, _TEXT, _TEXTS),
+    )
+
+
+def meaning(alpha: Estimate) -> str:
+    """What an α allows, and how sure that is."""
+    if alpha.value is None:
+        return translate(
+            "AgreementSide", "α is not defined: everybody gave every text the same label."
+        )
+    said = [_MEANINGS[reliability(alpha.value)].now()]
+    low = None if alpha.interval is None else alpha.interval.low
+    if low is not None and reliability(low) != reliability(alpha.value):
+        border = RELIABLE if low >= TENTATIVE else TENTATIVE
+        sentence = translate("AgreementSide", "The interval reaches below {border}.")
+        said.append(sentence.format(border=f"{border:g}"))
+    elif low is None and alpha.value < 1:
+        said.append(translate("AgreementSide", "There are too few texts to tell how sure it is."))
+    return "\n".join(said)
 
 
 def both(pair: PairAgreement) -> str:
@@ -21,9 +78,14 @@ def both(pair: PairAgreement) -> str:
 
 
 def basis(pair: PairAgreement) -> str:
-    """Whose the numbers are, and how many texts they rest on."""
-    sentence = translate("AgreementSide", "{names}: Cohen κ, {texts}")
-    return sentence.format(names=both(pair), texts=counted(pair.texts, _TEXT, _TEXTS))
+    """The agreement of two, and how many texts it rests on."""
+    known = interval(pair.interval)
+    sentence = translate("AgreementSide", "Cohen κ {kappa}, {texts}, {share} labelled alike")
+    return sentence.format(
+        kappa=kappa(pair.kappa) + (f" ({known})" if known else ""),
+        texts=counted(pair.texts, _TEXT, _TEXTS),
+        share=percent(pair.raw),
+    )
 
 
 def told(pair: PairAgreement) -> str:

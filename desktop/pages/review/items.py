@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from data.errors import UnknownTextError
 from data.project import Project
 from desktop.context import AppContext
 from desktop.jobs.job import JobState
@@ -64,7 +65,8 @@ class Items(QObject):
         generation = self._generation
 
         def work(_state: JobState) -> _Read:
-            return _Read(generation, tuple(read_shown(project, tab, each) for each in ids))
+            shown = (_shown(project, tab, each) for each in ids)
+            return _Read(generation, tuple(each for each in shown if each is not None))
 
         job = self._context.jobs.read(work)
         job.succeeded.connect(self._came)
@@ -81,3 +83,11 @@ class Items(QObject):
                 self.came.emit(shown)
             else:
                 self._ahead[shown.tab, shown.key] = shown
+
+
+def _shown(project: Project, tab: Tab, text_id: int) -> Shown | None:
+    """What a tab shows of a text; None once it is deleted, as the next list will tell."""
+    try:
+        return read_shown(project, tab, text_id)
+    except UnknownTextError:
+        return None

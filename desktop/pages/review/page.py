@@ -15,6 +15,7 @@ from desktop.pages.page import Page
 from desktop.pages.review.actions import HINTS, SCOPE, SPECS
 from desktop.pages.review.agreement_side import AgreementSide
 from desktop.pages.review.presenter import ReviewPresenter
+from desktop.pages.review.rule_dialog import RuleDialog
 from desktop.pages.review.settle_card import SettleCard
 from desktop.pages.review.state import TABS, Tab
 from desktop.pages.review.tab_chip import TabChip
@@ -143,6 +144,8 @@ class ReviewPage(Page):
         presenter.shown_changed.connect(self._show_item)
         presenter.lists_changed.connect(self._count)
         presenter.side_asked.connect(self._ask_for_side)
+        presenter.rule_asked.connect(self._ask_for_rule)
+        self.agreement.card.settle_asked.connect(presenter.ask_for_rule)
         presenter.scroll_asked.connect(self.card.text.scroll_pages)
         self.card.keys.chosen.connect(presenter.settle)
         self.card.majority_taken.connect(presenter.take_majority)
@@ -236,6 +239,12 @@ class ReviewPage(Page):
         if self.side_button.isVisible():
             self.side_button.toggle()
             self._fold()
+
+    @Slot()
+    def _ask_for_rule(self) -> None:
+        dialog = RuleDialog(self.context, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
 
 def _tab_words(tab: Tab) -> str:

@@ -34,12 +34,13 @@ _BOUNCE_SECONDS = 0.12
 class ReviewPresenter(QObject):
     """``shown_changed`` when something else is in view or there is news of it, ``lists_changed``
     with what is open, ``side_asked`` when the user wants to see or to hide the agreement,
-    ``scroll_asked(pages)``.
+    ``rule_asked`` when a rule shall settle what it can, ``scroll_asked(pages)``.
     """
 
     shown_changed = Signal()
     lists_changed = Signal()
     side_asked = Signal()
+    rule_asked = Signal()
     scroll_asked = Signal(int)
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
@@ -151,17 +152,10 @@ class ReviewPresenter(QObject):
             if self.current is None:
                 self.shown_changed.emit()
 
-    def ask_for_side(self) -> None:
-        """Show or hide the agreement where there is no room for it beside the text."""
-        self.side_asked.emit()
-
-    def scroll_down(self) -> None:
-        """Read on in a long text."""
-        self.scroll_asked.emit(1)
-
-    def scroll_up(self) -> None:
-        """Go back in a long text."""
-        self.scroll_asked.emit(-1)
+    def ask_for_rule(self) -> None:
+        """Let a rule settle what it can, as the user says in a dialog."""
+        if self.can_settle:
+            self.rule_asked.emit()
 
     # What happens around it.
 
@@ -185,10 +179,10 @@ class ReviewPresenter(QObject):
 
     def changed(self, change: ChangeSet, initiator: object) -> None:
         """Something was written, here or elsewhere."""
-        if not change.touches("annotations", "gold", "texts"):
+        if not change.touches("annotations", "gold", "texts", "labels"):
             return
         names = ["disputes", "duplicates"]
-        if change.touches("annotations", "texts"):
+        if change.touches("annotations", "texts", "labels"):
             names.append("agreement")
         self._looking.mark(*names)
         step = isinstance(change.value, Undone | Redone)
@@ -308,8 +302,11 @@ class ReviewPresenter(QObject):
         job.ended.connect(self._stepped)
 
     @Slot(object)
-    def _looked_around(self, answer: tuple[Around, bool]) -> None:
+    def _looked_around(self, answer: tuple[Around | None, bool]) -> None:
         around, told = answer
+        if around is None:  # the step put it into the trash
+            self._look()
+            return
         self.settled = around.settled
         there = [tab for tab in TABS if self._stands(around.shown[tab])]
         if there and self._settling is None:

@@ -7,11 +7,12 @@ from collections import Counter
 
 from data.corpus.finding import Filter, find_ids
 from data.corpus.texts import read_text
+from data.errors import UnknownTextError
 from data.labelling.annotations import annotations_of
 from data.labelling.gold import gold_of
 from data.labelling.resolution import Vote, resolve
 from data.project import Project
-from data.review.agreement import pairwise_agreement
+from data.review.agreement import agreement_views
 from data.review.disputes import contradictory_groups, duplicates_of, settled_count
 from desktop.jobs.job import JobState
 from desktop.pages.review.state import TABS, Agreement, Around, Open, Shown, Tab
@@ -30,9 +31,9 @@ def open_duplicates(project: Project, state: JobState) -> Open:
     return Open(ids, settled_count(project), project.labels())
 
 
-def agreement(project: Project, _state: JobState) -> Agreement:
+def agreement(project: Project, state: JobState) -> Agreement:
     """How far persons agree."""
-    return Agreement(pairwise_agreement(project), project.labels())
+    return Agreement(agreement_views(project, cancelled=state.is_cancelled), project.labels())
 
 
 def read_shown(project: Project, tab: Tab, text_id: int) -> Shown:
@@ -43,12 +44,12 @@ def read_shown(project: Project, tab: Tab, text_id: int) -> Shown:
     return _dispute(project, text_id) if tab == "disputes" else _group(project, text_id)
 
 
-def read_around(project: Project, text_id: int) -> Around:
-    """A text as both tabs show it.
-
-    Raises UnknownTextError.
-    """
-    shown = {tab: read_shown(project, tab, text_id) for tab in TABS}
+def read_around(project: Project, text_id: int) -> Around | None:
+    """A text as both tabs show it; None for one that is not there, in the trash say."""
+    try:
+        shown = {tab: read_shown(project, tab, text_id) for tab in TABS}
+    except UnknownTextError:
+        return None
     return Around(shown, settled_count(project))
 
 

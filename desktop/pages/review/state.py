@@ -9,7 +9,7 @@ from typing import Literal
 from data.corpus.texts import Text
 from data.label_set.labels import Label
 from data.labelling.annotations import Annotation
-from data.review.agreement import PairAgreement
+from data.review.agreement import AgreementViews
 from data.review.disputes import LabelledText
 
 Tab = Literal["disputes", "duplicates"]
@@ -34,9 +34,9 @@ class Open:
 
 @dataclass(frozen=True)
 class Agreement:
-    """How far each two persons agree, and all labels of the project, retired or not."""
+    """How far persons agree, and all labels of the project, retired or not."""
 
-    pairs: tuple[PairAgreement, ...]
+    views: AgreementViews
     labels: tuple[Label, ...]
 
 

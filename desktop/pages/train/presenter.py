@@ -76,7 +76,7 @@ class TrainPresenter(QObject):
 
     def changed(self, change: ChangeSet) -> None:
         """Somebody wrote something."""
-        if change.touches("annotations", "gold", "texts"):
+        if change.touches("annotations", "gold", "texts", "labels"):
             self.plans.labels_changed()
         if change.touches("runs", "model in use"):
             self.records.look()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from data.label_set.labels import Label
+from data.label_set.resolving import by_any_key
 from data.project import Project
 from data.training.metrics import metrics_of
 from data.training.runs import Run, runs
@@ -103,7 +104,7 @@ class Records(QObject):
         if known is None or known.project is not record.project:
             return
         self.runs, self.resumable, self.known = record.runs, record.resumable, True
-        self.labels = {label.key: label for label in record.labels}
+        self.labels = by_any_key(record.labels)
         self.loaded.emit()
 
     @Slot()

@@ -25,6 +25,48 @@
     </message>
 </context>
 <context>
+    <name>BackingUp</name>
+    <message>
+        <source>Backing the project up</source>
+        <translation>正在备份项目</translation>
+    </message>
+</context>
+<context>
+    <name>Damage</name>
+    <message>
+        <source>The project is damaged</source>
+        <translation>项目已损坏</translation>
+    </message>
+    <message>
+        <source>Parts of {file} cannot be read any more.</source>
+        <translation>{file} 的一部分已无法读取。</translation>
+    </message>
+    <message>
+        <source>Open the backup</source>
+        <translation>打开备份</translation>
+    </message>
+    <message>
+        <source>Go on, for reading only</source>
+        <translation>以只读方式继续</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The backup of {time} is whole. If you open it, it takes the project&apos;s place, and what was said after that time is missing. The damaged file is kept beside it.</source>
+        <translation>{time} 的备份完好。打开它就会用它替换项目，那之后的标注会缺失。损坏的文件会保留在旁边。</translation>
+    </message>
+    <message>
+        <source>There is no whole backup beside it. Keep the file as it is, and look for copies of your own: on another drive, in the second folder for backups, in mails.</source>
+        <translation>旁边没有完好的备份。请原样保留这个文件，并找找自己的副本：其他磁盘、备份用的第二个文件夹、邮件附件。</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Open a project</source>
@@ -102,6 +144,221 @@
     </message>
 </context>
 <context>
+    <name>LabelForm</name>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Key in files</source>
+        <translation>文件里的标识</translation>
+    </message>
+    <message>
+        <source>Key to press</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Meaning in Chinese</source>
+        <translation>中文释义</translation>
+    </message>
+    <message>
+        <source>Meaning in English</source>
+        <translation>英文释义</translation>
+    </message>
+    <message>
+        <source>Examples, one a line</source>
+        <translation>例句，每行一条</translation>
+    </message>
+    <message>
+        <source>What spreadsheets and models call the label. They still find it by a former key.</source>
+        <translation>表格和模型里用的标识。用以前的标识也仍能找到这个标签。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>LabelList</name>
+    <message>
+        <source>New label</source>
+        <translation>新标签</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+</context>
+<context>
+    <name>LabelQuestions</name>
+    <message>
+        <source>Some changes are not saved yet.</source>
+        <translation>有些改动还没有保存。</translation>
+    </message>
+    <message>
+        <source>Save them</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>放弃改动</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Merge labels</source>
+        <translation>合并标签</translation>
+    </message>
+    <message>
+        <source>“{name}” becomes:</source>
+        <translation>“{name}”并入：</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+</context>
+<context>
+    <name>LabelUse</name>
+    <message>
+        <source>{count} annotation</source>
+        <translation>{count} 个标注</translation>
+    </message>
+    <message>
+        <source>{count} annotations</source>
+        <translation>{count} 个标注</translation>
+    </message>
+    <message>
+        <source>{count} gold label</source>
+        <translation>{count} 个金标准</translation>
+    </message>
+    <message>
+        <source>{count} gold labels</source>
+        <translation>{count} 个金标准</translation>
+    </message>
+    <message>
+        <source>{count} training knows it</source>
+        <translation>{count} 次训练用到它</translation>
+    </message>
+    <message>
+        <source>{count} trainings know it</source>
+        <translation>{count} 次训练用到它</translation>
+    </message>
+    <message>
+        <source>the model in use proposes it for {count} text</source>
+        <translation>当前模型对 {count} 条文本建议它</translation>
+    </message>
+    <message>
+        <source>the model in use proposes it for {count} texts</source>
+        <translation>当前模型对 {count} 条文本建议它</translation>
+    </message>
+    <message>
+        <source>Nothing has this label yet.</source>
+        <translation>还没有文本带这个标签。</translation>
+    </message>
+    <message>
+        <source>Old models and spreadsheets say “{key}”. They are understood as before, and what the models propose is shown under the new name.</source>
+        <translation>旧的模型和表格里写的是“{key}”。照样能识别，模型的建议会显示新名称。</translation>
+    </message>
+    <message>
+        <source>What has the label keeps it, but it is no longer given, and the next training leaves it out.</source>
+        <translation>已有的标注保留不变，但不能再打这个标签，下次训练也不包括它。</translation>
+    </message>
+    <message>
+        <source>Models of before go on saying it; those texts are then shown without a suggestion. Train again soon.</source>
+        <translation>以前的模型仍会给出它，这些文本就不显示建议。请尽快重新训练。</translation>
+    </message>
+    <message>
+        <source>All of it becomes “{target}”; who said so and when stays. “{source}” is retired, and spreadsheets that say it mean “{target}”.</source>
+        <translation>全部改为“{target}”，标注者和时间保留不变。“{source}”停用，表格里写它的都算作“{target}”。</translation>
+    </message>
+    <message>
+        <source>Models of before tell the two apart; how probable they hold them is added up. Train again soon.</source>
+        <translation>以前的模型仍把两者分开，两者的概率会相加。请尽快重新训练。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsDialog</name>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>并入…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>撤销上一步改动</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>重新启用</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Give “{name}” another key?</source>
+        <translation>给“{name}”换一个标识？</translation>
+    </message>
+    <message>
+        <source>Change the key</source>
+        <translation>更换标识</translation>
+    </message>
+    <message>
+        <source>Retire “{name}”?</source>
+        <translation>停用“{name}”？</translation>
+    </message>
+    <message>
+        <source>Retire it</source>
+        <translation>停用</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>File</source>
@@ -156,6 +413,36 @@
     </message>
 </context>
 <context>
+    <name>Rescue</name>
+    <message>
+        <source>The backup is open now.</source>
+        <translation>备份已打开。</translation>
+    </message>
+    <message>
+        <source>The file that it replaces is kept in the same folder.</source>
+        <translation>被替换的文件保留在同一文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>RiskyPlaces</name>
+    <message>
+        <source>Work on a local copy</source>
+        <translation>在本机副本上工作</translation>
+    </message>
+    <message>
+        <source>Copying the project to this computer</source>
+        <translation>正在把项目复制到本机</translation>
+    </message>
+    <message>
+        <source>You are working on the local copy now.</source>
+        <translation>现在打开的是本机副本。</translation>
+    </message>
+    <message>
+        <source>{file} stays as it is: nobody should work on it any more. Close this project and copy its file over that one to bring your work back.</source>
+        <translation>{file} 保持原样，请不要再在上面工作。关闭本项目后，用它的文件覆盖那个文件，就能把您的工作带回去。</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>Menu</source>
@@ -186,10 +473,76 @@
     </message>
 </context>
 <context>
+    <name>StepsTold</name>
+    <message>
+        <source>changing a label</source>
+        <translation>修改标签</translation>
+    </message>
+    <message>
+        <source>adding a label</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>retiring a label</source>
+        <translation>停用标签</translation>
+    </message>
+    <message>
+        <source>bringing a label back</source>
+        <translation>重新启用标签</translation>
+    </message>
+    <message>
+        <source>ordering the labels</source>
+        <translation>调整标签顺序</translation>
+    </message>
+    <message>
+        <source>merging two labels</source>
+        <translation>合并标签</translation>
+    </message>
+    <message>
+        <source>changing the labels</source>
+        <translation>修改标签集</translation>
+    </message>
+    <message>
+        <source>{count} text is in the trash again.</source>
+        <translation>{count} 条文本又移到了回收站。</translation>
+    </message>
+    <message>
+        <source>{count} texts are in the trash again.</source>
+        <translation>{count} 条文本又移到了回收站。</translation>
+    </message>
+    <message>
+        <source>{count} text is back from the trash.</source>
+        <translation>{count} 条文本已从回收站放回。</translation>
+    </message>
+    <message>
+        <source>{count} texts are back from the trash.</source>
+        <translation>{count} 条文本已从回收站放回。</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}.</source>
+        <translation>已撤销：{what}。</translation>
+    </message>
+    <message>
+        <source>Done again: {what}.</source>
+        <translation>已重做：{what}。</translation>
+    </message>
+</context>
+<context>
     <name>Suggestions</name>
     <message>
         <source>Making suggestions</source>
         <translation>正在准备建议</translation>
+    </message>
+</context>
+<context>
+    <name>Swatches</name>
+    <message>
+        <source>Colour {number}</source>
+        <translation>颜色 {number}</translation>
+    </message>
+    <message>
+        <source>{name} has it</source>
+        <translation>“{name}”在用</translation>
     </message>
 </context>
 <context>
@@ -208,6 +561,14 @@
     <message>
         <source>Another window is working on it; close that one to label.</source>
         <translation>另一个窗口正在使用它；关闭那个窗口后才能标注。</translation>
+    </message>
+    <message>
+        <source>This copy was handed to {name}.</source>
+        <translation>这份副本是分发给“{name}”的。</translation>
+    </message>
+    <message>
+        <source>Labels are given under that name, whatever Settings say.</source>
+        <translation>标注会记在这个名字下，不按设置里的名字。</translation>
     </message>
 </context>
 <context>
@@ -233,6 +594,14 @@
         <translation>导出语料…</translation>
     </message>
     <message>
+        <source>Hand out texts…</source>
+        <translation>分发文本…</translation>
+    </message>
+    <message>
+        <source>Collect copies…</source>
+        <translation>收回副本…</translation>
+    </message>
+    <message>
         <source>Open the sample</source>
         <translation>打开示例</translation>
     </message>
@@ -247,6 +616,14 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Labels…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>统计…</translation>
     </message>
     <message>
         <source>Light or dark</source>

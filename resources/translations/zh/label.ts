@@ -29,6 +29,10 @@
         <source>Guidelines</source>
         <translation>准则</translation>
     </message>
+    <message>
+        <source>Labels…</source>
+        <translation>标签…</translation>
+    </message>
 </context>
 <context>
     <name>KeyHints</name>

@@ -16,24 +16,72 @@
         <translation>一致性</translation>
     </message>
     <message>
-        <source>Cohen κ</source>
-        <translation>Cohen κ</translation>
+        <source>Krippendorff α</source>
+        <translation>Krippendorff α</translation>
+    </message>
+    <message>
+        <source>Agreement beyond chance: 1 is perfect, 0 is chance. Any number of people may have labelled a text. Below it where the number would lie in 95 of 100 draws of texts like these.</source>
+        <translation>扣除偶然后的一致程度：1 为完全一致，0 相当于偶然。每条文本可由任意多人标注。下面是 95% 区间：换一批同类文本，100 次里约有 95 次落在其中。</translation>
+    </message>
+    <message>
+        <source>Fleiss κ</source>
+        <translation>Fleiss κ</translation>
+    </message>
+    <message>
+        <source>Agreement beyond chance, with every text counting alike however many labelled it.</source>
+        <translation>扣除偶然后的一致程度；无论多少人标注，每条文本的分量相同。</translation>
     </message>
     <message>
         <source>labelled alike</source>
         <translation>标签相同</translation>
     </message>
     <message>
+        <source>How many of the pairs of labels of a text agree, on average.</source>
+        <translation>每条文本的标签两两相比，平均有多少相同。</translation>
+    </message>
+    <message>
         <source>Agreement of each pair</source>
         <translation>两两一致性</translation>
+    </message>
+    <message>
+        <source>Which labels are compared</source>
+        <translation>比较哪些标签</translation>
+    </message>
+    <message>
+        <source>Settle by a rule…</source>
+        <translation>按规则裁定…</translation>
     </message>
     <message>
         <source>κ is not defined here: both gave every text the same label, so they would agree by chance alone.</source>
         <translation>这里的 κ 没有定义：两人给每条文本的标签都一样，单凭偶然也会一致。</translation>
     </message>
     <message>
+        <source>All labels</source>
+        <translation>全部标注</translation>
+    </message>
+    <message>
+        <source>Blind labels</source>
+        <translation>盲标</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>每类一致性</translation>
+    </message>
+    <message>
         <source>Agreement by label</source>
         <translation>每类一致性</translation>
+    </message>
+    <message>
+        <source>All, α</source>
+        <translation>全体 α</translation>
+    </message>
+    <message>
+        <source>Pair, κ</source>
+        <translation>两人 κ</translation>
+    </message>
+    <message>
+        <source>Each label against all others taken together</source>
+        <translation>每类标签与其余所有标签相比</translation>
     </message>
     <message>
         <source>They agree on every text.</source>
@@ -52,8 +100,48 @@
         <translation>{count} 条共同文本</translation>
     </message>
     <message>
-        <source>{names}: Cohen κ, {texts}</source>
-        <translation>{names}：Cohen κ，{texts}</translation>
+        <source>1 annotator</source>
+        <translation>1 位标注者</translation>
+    </message>
+    <message>
+        <source>{count} annotators</source>
+        <translation>{count} 位标注者</translation>
+    </message>
+    <message>
+        <source>α of 0.80 or more: reliable labels, by the convention of Krippendorff.</source>
+        <translation>α 不低于 0.80：按 Krippendorff 的惯例，标签可靠。</translation>
+    </message>
+    <message>
+        <source>α from 0.667 to 0.80: enough for tentative conclusions, by the convention of Krippendorff.</source>
+        <translation>α 在 0.667 与 0.80 之间：按 Krippendorff 的惯例，只够得出初步结论。</translation>
+    </message>
+    <message>
+        <source>α below 0.667: too low to rely on these labels, by the convention of Krippendorff.</source>
+        <translation>α 低于 0.667：按 Krippendorff 的惯例，这些标签还不能依靠。</translation>
+    </message>
+    <message>
+        <source>{people}, {texts}; blind labels only</source>
+        <translation>{people}，{texts}；只算盲标</translation>
+    </message>
+    <message>
+        <source>{people}, {texts}; all labels</source>
+        <translation>{people}，{texts}；全部标注</translation>
+    </message>
+    <message>
+        <source>α is not defined: everybody gave every text the same label.</source>
+        <translation>α 没有定义：所有人给每条文本的标签都一样。</translation>
+    </message>
+    <message>
+        <source>The interval reaches below {border}.</source>
+        <translation>区间的下端低于 {border}。</translation>
+    </message>
+    <message>
+        <source>There are too few texts to tell how sure it is.</source>
+        <translation>文本太少，说不出有多大把握。</translation>
+    </message>
+    <message>
+        <source>Cohen κ {kappa}, {texts}, {share} labelled alike</source>
+        <translation>Cohen κ {kappa}，{texts}，{share} 标签相同</translation>
     </message>
     <message>
         <source>{names}: κ {kappa}, {texts}, {share} labelled alike</source>
@@ -101,6 +189,10 @@
     <message>
         <source>Show or hide the agreement</source>
         <translation>显示或隐藏一致性</translation>
+    </message>
+    <message>
+        <source>Settle by a rule</source>
+        <translation>按规则裁定</translation>
     </message>
     <message>
         <source>Scroll down</source>
@@ -171,6 +263,155 @@
     <message>
         <source>The step concerned a text that is not open here.</source>
         <translation>这一步涉及的文本不在待裁定之列。</translation>
+    </message>
+</context>
+<context>
+    <name>RuleChoice</name>
+    <message>
+        <source>Majority</source>
+        <translation>多数</translation>
+    </message>
+    <message>
+        <source>The label that was given most often. A tie stays open.</source>
+        <translation>取标得最多的标签。票数相同的仍待裁定。</translation>
+    </message>
+    <message>
+        <source>Dawid–Skene</source>
+        <translation>Dawid–Skene</translation>
+    </message>
+    <message>
+        <source>A model finds out at once how reliable each person is and what each text probably is. Errors that several people share count as true.</source>
+        <translation>用模型同时估计每个人有多可靠、每条文本最可能是什么。若几个人犯同样的错，模型会当成正确。</translation>
+    </message>
+    <message>
+        <source>more people than any other</source>
+        <translation>比其他标签都多的人</translation>
+    </message>
+    <message>
+        <source>at least half of them</source>
+        <translation>至少一半的人</translation>
+    </message>
+    <message>
+        <source>at least two thirds of them</source>
+        <translation>至少三分之二的人</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>People who labelled the text, at least</source>
+        <translation>标注过该文本的人数至少为</translation>
+    </message>
+    <message>
+        <source>The label was given by</source>
+        <translation>给出该标签的有</translation>
+    </message>
+    <message>
+        <source>Probability of the label, at least</source>
+        <translation>标签的概率至少为</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>Settle 1 text</source>
+        <translation>裁定 1 条文本</translation>
+    </message>
+    <message>
+        <source>Settle {count} texts</source>
+        <translation>裁定 {count} 条文本</translation>
+    </message>
+    <message>
+        <source>1 text settled.</source>
+        <translation>已裁定 1 条文本。</translation>
+    </message>
+    <message>
+        <source>{count} texts settled.</source>
+        <translation>已裁定 {count} 条文本。</translation>
+    </message>
+    <message>
+        <source>Settle by a rule</source>
+        <translation>按规则裁定</translation>
+    </message>
+    <message>
+        <source>Texts that have a gold label keep it. What the rule cannot tell stays open.</source>
+        <translation>已有金标准的文本保持不变。规则定不下来的仍待裁定。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z takes it back in one step.</source>
+        <translation>按 Ctrl+Z 可一步撤销。</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>裁定</translation>
+    </message>
+</context>
+<context>
+    <name>RuleOutcome</name>
+    <message>
+        <source>1 text gets a gold label.</source>
+        <translation>1 条文本将得到金标准。</translation>
+    </message>
+    <message>
+        <source>{count} texts get a gold label.</source>
+        <translation>{count} 条文本将得到金标准。</translation>
+    </message>
+    <message>
+        <source>1 text stays open: the rule cannot tell.</source>
+        <translation>1 条文本按此规则定不下来，仍待裁定。</translation>
+    </message>
+    <message>
+        <source>{count} texts stay open: the rule cannot tell.</source>
+        <translation>{count} 条文本按此规则定不下来，仍待裁定。</translation>
+    </message>
+    <message>
+        <source>1 text was labelled by too few people.</source>
+        <translation>1 条文本标注的人数不够。</translation>
+    </message>
+    <message>
+        <source>{count} texts were labelled by too few people.</source>
+        <translation>{count} 条文本标注的人数不够。</translation>
+    </message>
+    <message>
+        <source>1 text gets another label than most people gave it.</source>
+        <translation>1 条文本的金标准与多数人的标签不同。</translation>
+    </message>
+    <message>
+        <source>{count} texts get another label than most people gave them.</source>
+        <translation>{count} 条文本的金标准与多数人的标签不同。</translation>
+    </message>
+    <message>
+        <source>1 text was settled by a rule before a label of it changed.</source>
+        <translation>有 1 条文本按规则裁定之后，标签又有改动。</translation>
+    </message>
+    <message>
+        <source>{count} texts were settled by a rule before labels of them changed.</source>
+        <translation>有 {count} 条文本按规则裁定之后，标签又有改动。</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 条文本</translation>
+    </message>
+    <message>
+        <source>{count} texts</source>
+        <translation>{count} 条文本</translation>
+    </message>
+    <message>
+        <source>Open them again</source>
+        <translation>恢复为待裁定</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Labels that are probably right, by annotator:</source>
+        <translation>各标注者的标签估计正确的比例：</translation>
+    </message>
+    <message>
+        <source>Of two people the model cannot tell who is right. It needs three or more who labelled some of the same texts.</source>
+        <translation>只有两个人时，模型分不清谁对。需要三人或更多人标注部分相同的文本。</translation>
     </message>
 </context>
 <context>

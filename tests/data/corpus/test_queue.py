@@ -74,7 +74,10 @@ def test_suggestions_come_along(
 ) -> None:
     save_predictions(project, run_id, {2: (0.25, 0.5, 0.25)})
     first, second = next_texts(project, ann, scope="mine", limit=2, run_id=run_id)
-    assert (first.suggestion, second.suggestion) == (None, (0.25, 0.5, 0.25))
+    assert (first.suggestion, second.suggestion) == (
+        None,
+        {"angry": 0.25, "happy": 0.5, "sad": 0.25},
+    )
     assert second == queued_text(project, 2, run_id)
     assert queued_text(project, 2).suggestion is None
     annotate(project, 2, ann, "sad")

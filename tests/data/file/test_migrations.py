@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from data.corpus.finding import Filter, Suggested, find_ids
+from data.errors import BackupError
+from data.file.backup import list_backups
 from data.file.connection import open_engine, reading
+from data.file.migrations import file_version
+from data.file.restoring import restore
 from data.file.schema import SCHEMA_VERSION
 from data.integrity import check_integrity
 from data.labelling.annotations import annotations_of
@@ -81,6 +85,41 @@ def test_each_label_is_the_same_one_in_every_copy(old_file: Path, folder: Path) 
         uuids = [label.uuid for label in first.labels()]
         assert uuids == [label.uuid for label in second.labels()]
         assert len(set(uuids)) == 3
+
+
+def test_the_file_as_it_was_is_backed_up_first(old_file: Path) -> None:
+    before = _version(old_file)
+    Project.open(old_file).close()
+    (backup,) = list_backups(old_file)
+    assert backup.reason == "migration"
+    assert (_version(backup.path), _version(old_file)) == (before, SCHEMA_VERSION)
+    Project.open(old_file).close()
+    assert list_backups(old_file) == (backup,)
+    restore(old_file, backup.path, "replaced")
+    assert _version(old_file) == before
+    with Project.open(old_file) as project:
+        assert project.counts().labelled == 24
+
+
+def test_without_a_backup_the_old_file_is_not_touched(
+    old_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = old_file.read_bytes()
+    usage = shutil.disk_usage(old_file.parent)._replace(free=0)
+    monkeypatch.setattr("data.file.backup.shutil.disk_usage", lambda _folder: usage)
+    with pytest.raises(BackupError, match=r"older version.*not enough room"):
+        Project.open(old_file)
+    assert old_file.read_bytes() == before
+    monkeypatch.undo()
+    Project.open(old_file).close()
+
+
+def _version(path: Path) -> int:
+    engine = open_engine(path, read_only=True)
+    with reading(engine) as connection:
+        version = file_version(connection)
+    engine.dispose()
+    return version
 
 
 def _shape(path: Path) -> dict[str, object]:

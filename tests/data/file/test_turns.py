@@ -72,6 +72,8 @@ def test_who_stops_waiting_leaves_the_row() -> None:
     turns, held, may_go = Turns(), threading.Event(), threading.Event()
     main = threading.main_thread().ident
     assert main is not None
+    # A process that was started in the background may ignore Ctrl+C.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def hold() -> None:
         with turns.turn():
@@ -88,6 +90,7 @@ def test_who_stops_waiting_leaves_the_row() -> None:
     held.wait(20)
     with pytest.raises(KeyboardInterrupt), turns.turn():
         pytest.fail("the turn was somebody else's")
+    signal.signal(signal.SIGINT, before)
     assert turns.waiting == 0
     may_go.set()
     holder.join()

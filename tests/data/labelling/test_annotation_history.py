@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from data.corpus.importing import import_table
 from data.errors import DataError, UnknownLabelError, UnknownTextError
 from data.label_set.labels import LabelDefinition
+from data.labelling import events
 from data.labelling.annotations import (
     Suggestion,
     accept,
@@ -152,6 +153,25 @@ def test_a_bulk_change_is_one_step(
     assert project.counts().by_label["sad"] == 10
     undo(project)
     assert project.counts().labelled == 0
+
+
+def test_a_step_of_any_size_comes_back_piece_by_piece(
+    project: Project, ann: Annotator, ten_texts: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "CHANGES_AT_A_TIME", 3)
+    annotate_many(project, dict.fromkeys(ten_texts[:4], "sad"), ann)
+    before = present(project)
+    annotate_many(project, dict.fromkeys(ten_texts, "happy"), ann)
+    after = present(project)
+    undone = undo(project)
+    assert undone is not None
+    assert undone.text_ids == tuple(reversed(ten_texts))
+    assert present(project) == replay(project) == before
+    redone = redo(project)
+    assert redone is not None
+    assert redone.text_ids == ten_texts
+    assert present(project) == replay(project) == after
+    assert derived(project) == derived_by_rule(project)
 
 
 def test_many_gold_labels_are_one_step(

@@ -273,6 +273,7 @@ def test_the_package_is_light_and_stands_alone() -> None:
         "import sys, data, data.project, data.corpus.importing, data.corpus.exporting\n"
         "import data.training.runs, data.corpus.queue, data.labelling.decisions\n"
         "import data.review.agreement, data.corpus.browsing, data.review.disputes\n"
+        "import data.review.settling, data.review.stale_gold\n"
         "heavy = {'pandas', 'torch', 'openpyxl', 'xlsxwriter', 'PySide6', 'core', 'desktop'}\n"
         "heavy |= {'numpy', 'sklearn'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"

@@ -280,3 +280,46 @@ def test_columns_are_found_by_name_or_listed(folder: Path) -> None:
     with pytest.raises(TableError, match=r"Columns there: column 1, Text, Text \(2\)"):
         column_index(table, "label")
     assert unique_names(("a", "a"), taken=("a (2)",)) == ("a", "a (3)")
+
+
+ROWS = (
+    "text,label\n今天,sad\n",
+    '\n\n text ,label\n"a, b",happy\n\n,,\nx\n"two\nlines",sad,\n\n\n',
+    "a\tb\n",
+    "only\nsome\x00 words\n  \nmore\n",
+    'text,label\nan "odd" mark,sad\n"and" one,sad\n',
+    "",
+)
+
+
+@pytest.mark.parametrize("content", ROWS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("has_header", [True, False])
+def test_rows_that_are_not_kept_are_the_same(
+    folder: Path, content: str, encoding: str, has_header: bool
+) -> None:
+    file = folder / "a.csv"
+    file.write_bytes(content.encode(encoding))
+    kept = read_table(file, has_header=has_header)
+    lazy = read_table(file, has_header=has_header, lazily=True)
+    assert (lazy.header, lazy.header_row, lazy.encoding) == (
+        kept.header,
+        kept.header_row,
+        kept.encoding,
+    )
+    assert lazy.problems == kept.problems
+    assert len(lazy.rows) == len(kept.rows)
+    for _ in range(2):
+        assert list(lazy.rows) == list(kept.rows)
+    for place in range(-len(kept.rows), len(kept.rows)):
+        assert lazy.rows[place] == kept.rows[place]
+    assert tuple(lazy.rows[1:3]) == tuple(kept.rows[1:3])
+    assert tuple(lazy.rows[::-1]) == tuple(kept.rows[::-1])
+
+
+def test_halves_of_characters_are_replaced_lazily_too(folder: Path) -> None:
+    file = folder / "a.csv"
+    file.write_bytes(b"text\nbroken +2AA- character\n")
+    table = read_table(file, encoding="utf-7", lazily=True)
+    assert table.rows[0].cells == ("broken \ufffd character",)
+    assert "broken characters" in table.problems[0].cause

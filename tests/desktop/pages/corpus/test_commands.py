@@ -21,7 +21,6 @@ from desktop.commands.importing import (
     PREVIEWED,
     Choice,
     Reading,
-    free_project_path,
     import_as_project,
     import_file,
     labels_in_table,
@@ -29,6 +28,7 @@ from desktop.commands.importing import (
     unknown_labels,
 )
 from desktop.commands.label_sets import load_label_set
+from desktop.commands.projects import free_project_path
 
 Write = Callable[..., Path]
 
