@@ -43,6 +43,9 @@ from desktop.commands.projects import OpenProject, open_project
 _MEGABYTE = 1024 * 1024
 # Each tenth text has a label by a person.
 _LABELLED_EACH = 10
+# Keys pressed at a person's pace while something else goes on.
+TYPED = 60
+_PACE = random.Random(6)
 
 
 def importing(_count: int, file: Path, folder: Path) -> Figures:
@@ -129,7 +132,7 @@ def _labelling(known: OpenProject, count: int, folder: Path) -> Figures:
     found = middle_and_worst("label", [timed(press) for _ in range(TIMES)])
     found["undo, median"] = median(timed(lambda: undo(project)) for _ in range(TIMES // 3))
     more = folder / "more.csv"
-    write_csv(more, 200_000, labelled=True)
+    write_csv(more, 500_000, labelled=True)
 
     def importing(stopped: Callable[[], bool]) -> None:
         with suppress(CancelledError):
@@ -149,9 +152,15 @@ def _labelling(known: OpenProject, count: int, folder: Path) -> Figures:
         ("during backups", saving),
     ):
         with meanwhile(work):
-            time.sleep(0.5)
-            found |= middle_and_worst(f"label {name}", [timed(press) for _ in range(TIMES)])
+            found |= middle_and_worst(f"label {name}", [_typed(press) for _ in range(TYPED)])
     return found
+
+
+def _typed(press: Callable[[], None]) -> float:
+    """Seconds of one key, pressed when a person comes to it: presses in a row would leave bulk work
+    no time to have anything to commit."""
+    time.sleep(_PACE.uniform(0.05, 0.35))
+    return timed(press)
 
 
 def _press(project: Project, annotator: Annotator, ids: Iterator[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property, partial
@@ -31,6 +32,10 @@ from data.project_file import create_file, require_project_file
 
 Result = TypeVar("Result")
 
+# After so many small transactions the log is moved into the file; each takes some pages.
+_WRITES_IN_LOG = 200
+# So many seconds after its last piece, bulk work is taken to go on.
+_BULK_GOES_ON = 5.0
 # How often a copy gives way to writers before they have to wait for it.
 _TRIES = 3
 
@@ -46,6 +51,8 @@ class Project:
         self._lock = lock
         # SQLite's own waiting is unfair and slow to notice; threads of one program take turns here.
         self._turn = Turns()
+        self._writes = 0
+        self._last_bulk = -_BULK_GOES_ON
         self._closed = False
         with self.reading() as connection:
             identity = read_identity(connection)
@@ -158,8 +165,9 @@ class Project:
     def writing(self, *, bulk: bool = False) -> Iterator[Connection]:
         """One transaction: on disk when the block ends, undone if it fails.
 
-        ``bulk`` is for work that comes in many pieces: it lets others go first. Raises
-        ReadOnlyError, or ProjectError if the file cannot be written.
+        ``bulk`` is for work that comes in many pieces: it lets others go first, and it moves the
+        log into the file after each of them. Raises ReadOnlyError, or ProjectError if the file
+        cannot be written.
         """
         self._require_open()
         if self.read_only:
@@ -168,6 +176,22 @@ class Project:
             )
         with self._turn.turn(bulk=bulk), database.writing(self._engine) as connection:
             yield connection
+        self._written(bulk)
+
+    def _written(self, bulk: bool) -> None:
+        """Move the log into the file now and then, while others write."""
+        if not self._has_log:
+            return
+        now = time.monotonic()
+        self._writes += 1
+        # Whoever typed a label does not wait for what bulk work has written.
+        left_to_bulk = now - self._last_bulk < _BULK_GOES_ON and not bulk
+        if bulk or (self._writes >= _WRITES_IN_LOG and not left_to_bulk):
+            self._writes = 0
+            with suppress(ProjectError):  # what was written is safe where it is
+                database.checkpoint(self._engine, waiting=False)
+        if bulk:
+            self._last_bulk = time.monotonic()
 
     @cached_property
     def models_folder(self) -> Path:

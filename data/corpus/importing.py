@@ -35,7 +35,7 @@ from data.spreadsheets.columns import column_index
 from data.spreadsheets.table import Problem, Row, Table, cell_text, json_value, unique_names
 
 # One transaction; and how many rows of it are written before looking whether somebody waits.
-CHUNK = 20_000
+CHUNK = 10_000
 SLICE = 100
 EXTRA_AS_JSON = json.JSONEncoder(ensure_ascii=False)
 

@@ -272,6 +272,7 @@ def _relax(raw: Any, _record: object) -> None:
     # they held is put in again. The rollback journal needs every wait to stay sound.
     if raw.execute("PRAGMA journal_mode").fetchall() == [("wal",)]:
         raw.execute("PRAGMA synchronous = 1").fetchall()
+        raw.execute("PRAGMA wal_autocheckpoint = 1000").fetchall()  # nobody waits for its writes
 
 
 def _make(path: Path, owner: Identity) -> None:

@@ -28,6 +28,9 @@ SETTINGS = {
     "busy_timeout": 5000,
     "synchronous": 2,
     "cache_size": -32768,  # 32 MB, so that an import's indexes stay in memory
+    # The log is moved into the file between transactions, not at the end of one that a person may
+    # wait for: see Project.writing.
+    "wal_autocheckpoint": 0,
 }
 # How many steps of SQLite's machine pass between two questions whether to stop: about 1 ms.
 _STEPS_BETWEEN_QUESTIONS = 20_000
