@@ -36,6 +36,8 @@ Result = TypeVar("Result")
 _WRITES_IN_LOG = 200
 # So many seconds after its last piece, bulk work is taken to go on.
 _BULK_GOES_ON = 5.0
+# So many seconds after a label, another one may come.
+_TYPING_GOES_ON = 10.0
 # How often a copy gives way to writers before they have to wait for it.
 _TRIES = 3
 
@@ -53,6 +55,7 @@ class Project:
         self._turn = Turns()
         self._writes = 0
         self._last_bulk = -_BULK_GOES_ON
+        self._last_typed = -_TYPING_GOES_ON
         self._closed = False
         with self.reading() as connection:
             identity = read_identity(connection)
@@ -161,6 +164,11 @@ class Project:
         """Whether somebody waits to write: bulk work should end its transaction soon."""
         return self._turn.is_awaited
 
+    @property
+    def is_typed_into(self) -> bool:
+        """Whether somebody wrote in the last seconds: bulk work should take small bites."""
+        return time.monotonic() - self._last_typed < _TYPING_GOES_ON
+
     @contextmanager
     def writing(self, *, bulk: bool = False) -> Iterator[Connection]:
         """One transaction: on disk when the block ends, undone if it fails.
@@ -180,9 +188,11 @@ class Project:
 
     def _written(self, bulk: bool) -> None:
         """Move the log into the file now and then, while others write."""
+        now = time.monotonic()
+        if not bulk:
+            self._last_typed = now
         if not self._has_log:
             return
-        now = time.monotonic()
         self._writes += 1
         # Whoever typed a label does not wait for what bulk work has written.
         left_to_bulk = now - self._last_bulk < _BULK_GOES_ON and not bulk

@@ -34,8 +34,10 @@ from data.project import Project
 from data.spreadsheets.columns import column_index
 from data.spreadsheets.table import Problem, Row, Table, cell_text, json_value, unique_names
 
-# One transaction; and how many rows of it are written before looking whether somebody waits.
-CHUNK = 10_000
+# Rows of one transaction: many where nobody minds, few while somebody types, who may have to wait
+# until it is on disk; and how many are written before looking whether somebody waits.
+CHUNK = 50_000
+SMALL_CHUNK = 2_000
 SLICE = 100
 EXTRA_AS_JSON = json.JSONEncoder(ensure_ascii=False)
 
@@ -66,7 +68,7 @@ def import_table(
         tally = _load(project, plan, loading, progress, cancelled)
         duplicates = _finish(project, loading)
     except BaseException:
-        with project.writing() as connection:
+        with project.writing(bulk=True) as connection:
             remove_import(connection, loading.source_id)
         raise
     return _report(plan, tally, duplicates, time.perf_counter() - began)
@@ -172,7 +174,7 @@ def _refuse_hopeless(plan: _Plan, project: Project) -> None:
 
 def _begin(project: Project, plan: _Plan) -> _Loading:
     table, at = plan.table, utc_now()
-    with project.writing() as connection:
+    with project.writing(bulk=True) as connection:
         operation_id = begin_operation(connection, "import", at)
         source = {
             "operation_id": operation_id,
@@ -219,7 +221,9 @@ def _load_chunk(
     gold: bool,
 ) -> bool:
     """Write some entries, fewer if somebody waits; whether more may come."""
-    for _ in range(0, CHUNK, SLICE):
+    for written in range(0, CHUNK, SLICE):
+        if written >= SMALL_CHUNK and project.is_typed_into:
+            break
         some = list(islice(entries, SLICE))
         _write(connection, project.copy_uuid, loading, some, gold)
         if len(some) < SLICE:
@@ -330,7 +334,7 @@ def _finish(project: Project, loading: _Loading) -> Duplicates:
     # Counted before, since it may take a second in which nobody could write.
     with project.reading() as connection:
         duplicates = count_duplicates(connection, loading.source_id)
-    with project.writing() as connection:
+    with project.writing(bulk=True) as connection:
         this = schema.source.c.id == loading.source_id
         connection.execute(update(schema.source).where(this).values(state="ready"))
         add_to_tally(connection, loading.tally)
