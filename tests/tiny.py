@@ -117,6 +117,8 @@ def tiny_recipe(name: str, **changes: Any) -> Recipe:
             "key_width": None,
             "value_width": None,
             "batch_size": 16,
+            # Sums that are compared; what a processor rounds to 16 bits, another one does not.
+            "precision": "float32",
             "max_epochs": TINY_EPOCHS,
             "patience": TINY_EPOCHS,
             "max_tokens": 32,
