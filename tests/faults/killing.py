@@ -22,13 +22,14 @@ def run_and_kill(activity: str, path: Path, seed: int, *, longest: float) -> lis
     command = [sys.executable, "-m", "tests.faults.worker", activity, str(path), str(seed)]
     worker = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert worker.stdout is not None
-    with worker.stdout:
-        first = worker.stdout.readline()
-        assert first == "ready\n", first
-        time.sleep(random.Random(seed).uniform(0, longest))
-        assert worker.poll() is None, "the worker ended by itself"
-        os.kill(worker.pid, signal.SIGKILL)
+    with worker, worker.stdout:
+        try:
+            first = worker.stdout.readline()
+            assert first == "ready\n", first
+            time.sleep(random.Random(seed).uniform(0, longest))
+            assert worker.poll() is None, "the worker ended by itself"
+        finally:
+            os.kill(worker.pid, signal.SIGKILL)
         told = worker.stdout.read()
-    worker.wait()
     # The last line may have been cut by the kill.
     return told[: told.rfind("\n") + 1].splitlines()

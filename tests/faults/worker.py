@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -47,10 +47,14 @@ def do(project: Project, ann: Annotator, step: Step) -> None:
             annotate(project, text, ann, key)
 
 
-def label(project: Project, seed: int, *, bulk: bool = False) -> None:
-    """Label without end."""
+def label(
+    project: Project, seed: int, *, bulk: bool = False, meanwhile: Callable[[], None] | None = None
+) -> None:
+    """Label without end, while another thread does something else."""
     ann = person(project, "Ann")
     say("ready")
+    if meanwhile is not None:
+        threading.Thread(target=meanwhile, daemon=True).start()
     for number, step in enumerate(steps(seed, bulk=bulk), start=1):
         do(project, ann, step)
         say("step", number)
@@ -67,8 +71,7 @@ def import_and_label(project: Project, seed: int) -> None:
             import_table(project, table, text_column="text", label_column="label", gold=True)
             say("import", number)
 
-    threading.Thread(target=imports, daemon=True).start()
-    label(project, seed)
+    label(project, seed, meanwhile=imports)
 
 
 def back_up_and_label(project: Project, seed: int) -> None:
@@ -79,8 +82,7 @@ def back_up_and_label(project: Project, seed: int) -> None:
             back_up(project, "hand")
             say("backup")
 
-    threading.Thread(target=backs_up, daemon=True).start()
-    label(project, seed)
+    label(project, seed, meanwhile=backs_up)
 
 
 def migrate(folder: Path) -> None:
