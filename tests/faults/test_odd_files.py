@@ -39,7 +39,9 @@ def _as_another_user(path: Path, how: str) -> str:
     return done.stdout
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has neither these rights nor a way to become nobody"
+)
 def test_a_folder_that_cannot_be_written(project_file: Path, shared_folder: Path) -> None:
     path = Path(shutil.copy(project_file, shared_folder / "a.emodesk"))
     path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
@@ -51,7 +53,9 @@ def test_a_folder_that_cannot_be_written(project_file: Path, shared_folder: Path
     assert [each.name for each in shared_folder.iterdir()] == ["a.emodesk"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has neither these rights nor a way to become nobody"
+)
 def test_a_file_that_cannot_be_written(project_file: Path, shared_folder: Path) -> None:
     path = Path(shutil.copy(project_file, shared_folder / "a.emodesk"))
     path.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -35,7 +34,7 @@ from desktop.pages.corpus.collect_table import CollectTable
 from desktop.pages.corpus.collect_words import headline
 from desktop.pages.corpus.handout_dialog import may_share
 from desktop.pages.corpus.inspector_rows import plain_words
-from desktop.pages.corpus.progress_row import ProgressRow
+from desktop.pages.corpus.working_dialog import WorkingDialog
 from desktop.sentences import in_user_language
 from desktop.settings import SECOND_BACKUPS
 from desktop.widgets.style_property import set_kind, set_role
@@ -44,15 +43,13 @@ from desktop.wording import number
 _SIZE = QSize(900, 620)
 
 
-class CollectDialog(QDialog):
+class CollectDialog(WorkingDialog):
     """Files are looked at as they are chosen or dropped; nothing is changed before Collect."""
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         self.setAcceptDrops(True)
-        self._context = context
         self._project = context.session.project
-        self._job: Job | None = None
         self._looking = False
         self.looked: tuple[Looked, ...] = ()
         self.report: CollectReport | None = None
@@ -63,7 +60,6 @@ class CollectDialog(QDialog):
         self.details = CollectDetails(context, self._project)
         self.choice = CollectChoice()
         self.failure = plain_words("bad")
-        self.progress = ProgressRow(context)
         self.add, self.remove, self.save = QPushButton(), QPushButton(), QPushButton()
         self.cancel, self.go = QPushButton(), QPushButton()
         self._lay_out(parent)
@@ -93,25 +89,6 @@ class CollectDialog(QDialog):
         job.succeeded.connect(self._looked_at)
         self.progress.say(translate("CollectDialog", "Looking at the files…"))
 
-    def reject(self) -> None:
-        """Stop what is under way, or close."""
-        if self._job is not None:
-            self._job.cancel()
-            self.progress.say(translate("CollectDialog", "Stopping…"))
-            return
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """The window's own button does what Cancel does."""
-        event.ignore()
-        self.reject()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
         """Take project files from outside."""
         if dropped_copies(event.mimeData()):
@@ -121,12 +98,6 @@ class CollectDialog(QDialog):
         """Look at them."""
         event.acceptProposedAction()
         self.add_files(dropped_copies(event.mimeData()))
-
-    @Slot()
-    def close_with_project(self) -> None:
-        """The project is gone."""
-        self._job = None
-        self.reject()
 
     # How it is built.
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from data.corpus.trash import Emptied, TrashCount, count_trash
 from data.project import Project
@@ -12,10 +11,10 @@ from desktop.commands.change_set import ChangeSet
 from desktop.commands.trash import empty_trash
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
-from desktop.jobs.job import Failure, Job, JobState
+from desktop.jobs.job import Failure, JobState
 from desktop.notify import Notice
 from desktop.pages.corpus.inspector_rows import plain_words
-from desktop.pages.corpus.progress_row import ProgressRow
+from desktop.pages.corpus.working_dialog import WorkingDialog
 from desktop.sentences import in_user_language
 from desktop.settings import SECOND_BACKUPS
 from desktop.widgets.fitted_height import fit_height
@@ -33,19 +32,16 @@ _DELETED = (
 )
 
 
-class EmptyTrashDialog(QDialog):
+class EmptyTrashDialog(WorkingDialog):
     """Asks, and goes when the trash is empty. Labels can be given meanwhile."""
 
     def __init__(self, context: AppContext, project: Project, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._project = project
-        self._job: Job | None = None
         self.setWindowTitle(translate("EmptyTrash", "Empty the trash"))
         self.question = plain_words("heading")
         self.meaning = plain_words()
         self.failure = plain_words("bad")
-        self.progress = ProgressRow(context)
         self.cancel = QPushButton(translate("EmptyTrash", "Cancel"))
         self.go = QPushButton(translate("EmptyTrash", "Delete for good"))
         self._lay_out()
@@ -54,25 +50,6 @@ class EmptyTrashDialog(QDialog):
         self.finished.connect(self.deleteLater)
         context.session.closed.connect(self.close_with_project)
         self._count()
-
-    def reject(self) -> None:
-        """Stop the work that is under way, or close."""
-        if self._job is not None:
-            self._job.cancel()
-            self.progress.say(translate("EmptyTrash", "Stopping…"))
-            return
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """The window's own button does what Cancel does."""
-        event.ignore()
-        self.reject()
-
-    @Slot()
-    def close_with_project(self) -> None:
-        """The project is gone."""
-        self._job = None
-        self.reject()
 
     def _lay_out(self) -> None:
         theme = self._context.theme

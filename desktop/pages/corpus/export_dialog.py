@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QUrl, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -23,10 +23,10 @@ from data.spreadsheets.write_report import WriteReport
 from desktop.commands.exporting import FORMATS, export_corpus
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.jobs.job import Failure, Job, JobState
+from desktop.jobs.job import Failure, JobState
 from desktop.notify import Notice
 from desktop.pages.corpus.inspector_rows import plain_words
-from desktop.pages.corpus.progress_row import ProgressRow
+from desktop.pages.corpus.working_dialog import WorkingDialog
 from desktop.sentences import in_user_language
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.style_property import set_kind, set_role
@@ -36,15 +36,13 @@ _WIDTH = 520
 _MOST_WIDTH = 960  # of the smallest window
 
 
-class ExportDialog(QDialog):
+class ExportDialog(WorkingDialog):
     """One file. The window can be used meanwhile; the dialog goes when the file is written."""
 
     def __init__(self, context: AppContext, project: Project, out: Path, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._project = project
         self._out = out
-        self._job: Job | None = None
         self._name = ElidedLabel(context.theme)
         self._folder = ElidedLabel(context.theme)
         self._other = QPushButton()
@@ -54,7 +52,6 @@ class ExportDialog(QDialog):
         self.escape.setChecked(True)
         self._why = QLabel()
         self.failure = plain_words("bad")
-        self.progress = ProgressRow(context)
         self.cancel = QPushButton()
         self.go = QPushButton()
         self._lay_out()
@@ -65,31 +62,6 @@ class ExportDialog(QDialog):
         context.session.closed.connect(self.close_with_project)
         self._retranslate()
         self._show_target()
-
-    def reject(self) -> None:
-        """Stop the export that is under way, or close."""
-        if self._job is not None:
-            self._job.cancel()
-            self.progress.say(translate("ExportDialog", "Stopping…"))
-            return
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """The window's own button does what Cancel does."""
-        event.ignore()
-        self.reject()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
-    @Slot()
-    def close_with_project(self) -> None:
-        """The project is gone."""
-        self._job = None
-        self.reject()
 
     def _lay_out(self) -> None:
         theme = self._context.theme

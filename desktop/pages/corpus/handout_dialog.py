@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -28,7 +26,7 @@ from desktop.jobs.job import Failure, Job, JobState, Work
 from desktop.pages.corpus.export_dialog import open_folder
 from desktop.pages.corpus.handout_form import HandoutForm
 from desktop.pages.corpus.inspector_rows import plain_words
-from desktop.pages.corpus.progress_row import ProgressRow
+from desktop.pages.corpus.working_dialog import WorkingDialog
 from desktop.sentences import in_user_language
 from desktop.widgets.style_property import set_kind, set_role
 from desktop.wording import number
@@ -45,14 +43,12 @@ class _Known:
     eligible: int
 
 
-class HandoutDialog(QDialog):
+class HandoutDialog(WorkingDialog):
     """The window can be used meanwhile; afterwards the files are listed."""
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._project = context.session.project
-        self._job: Job | None = None
         self._counting: Job | None = None
         self._knows_people = False
         self.made: HandoutReport | None = None
@@ -61,7 +57,6 @@ class HandoutDialog(QDialog):
         self.headline = QLabel()
         self.files = QPlainTextEdit()
         self.failure = plain_words("bad")
-        self.progress = ProgressRow(context)
         self.cancel = QPushButton()
         self.go = QPushButton()
         self._stack = QStackedWidget()
@@ -75,32 +70,9 @@ class HandoutDialog(QDialog):
         self._retranslate()
         self._count()
 
-    def reject(self) -> None:
-        """Stop what is under way, or close."""
-        if self._job is not None:
-            self._job.cancel()
-            self.progress.say(translate("HandoutDialog", "Stopping…"))
-            return
+    def _leave(self) -> None:
         if self._counting is not None:
             self._counting.cancel()
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """The window's own button does what Cancel does."""
-        event.ignore()
-        self.reject()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
-    @Slot()
-    def close_with_project(self) -> None:
-        """The project is gone."""
-        self._job = None
-        self.reject()
 
     def _lay_out(self, parent: QWidget) -> None:
         theme = self._context.theme

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -22,7 +20,7 @@ from data.spreadsheets.read import READABLE
 from desktop.commands.importing import Preview
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.jobs.job import Failure, Job
+from desktop.jobs.job import Failure
 from desktop.pages.corpus.import_form import ImportForm
 from desktop.pages.corpus.import_notes import notes_before
 from desktop.pages.corpus.import_result import ImportResult
@@ -30,7 +28,7 @@ from desktop.pages.corpus.import_target import ImportTarget, report_of
 from desktop.pages.corpus.inspector_rows import plain_words
 from desktop.pages.corpus.preview_table import PreviewTable
 from desktop.pages.corpus.previewing import Previewing
-from desktop.pages.corpus.progress_row import ProgressRow
+from desktop.pages.corpus.working_dialog import WorkingDialog
 from desktop.sentences import in_user_language
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.style_property import set_kind, set_role
@@ -39,16 +37,14 @@ _SIZE = QSize(1000, 740)
 _FORM_WIDTH, _MOST_FORM_WIDTH = 300, 440
 
 
-class ImportDialog(QDialog):
+class ImportDialog(WorkingDialog):
     """One file at a time. The window can be used meanwhile."""
 
     def __init__(
         self, context: AppContext, target: ImportTarget, file: Path, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._target = target
-        self._job: Job | None = None
         self._preview: Preview | None = None
         self._done = False
         self._previewing = Previewing(context, self)
@@ -58,7 +54,6 @@ class ImportDialog(QDialog):
         self.preview = PreviewTable(context)
         self.notes = plain_words("warning")
         self.failure = plain_words("bad")
-        self.progress = ProgressRow(context)
         self.outcome = ImportResult(context)
         self.cancel = QPushButton()
         self.go = QPushButton()
@@ -83,28 +78,16 @@ class ImportDialog(QDialog):
         self.form.start(file)
         self._read()
 
-    def reject(self) -> None:
-        """Stop the import that is under way, or close."""
-        if self._job is not None:
-            self._job.cancel()
-            self.progress.say(translate("ImportDialog", "Stopping…"))
-            return
-        self._previewing.stop()
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """The window's own button does what Cancel does."""
-        event.ignore()
-        self.reject()
-
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Follow the language."""
+        """Follow the language, in the notes on the choice too."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
             self._chosen()
 
     # How it is built.
+
+    def _leave(self) -> None:
+        self._previewing.stop()
 
     def _lay_out(self, parent: QWidget) -> None:
         theme = self._context.theme

@@ -82,10 +82,6 @@
         <translation>正在查看文件…</translation>
     </message>
     <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
         <source>Collect copies</source>
         <translation>收回副本</translation>
     </message>
@@ -388,10 +384,6 @@
         <translation>永久删除</translation>
     </message>
     <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
         <source>Counting what is in the trash…</source>
         <translation>正在统计回收站里的内容…</translation>
     </message>
@@ -414,10 +406,6 @@
 </context>
 <context>
     <name>ExportDialog</name>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
     <message>
         <source>Export the corpus</source>
         <translation>导出语料</translation>
@@ -528,10 +516,6 @@
 </context>
 <context>
     <name>HandoutDialog</name>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
     <message>
         <source>Hand out texts</source>
         <translation>分发文本</translation>
@@ -672,10 +656,6 @@
 </context>
 <context>
     <name>ImportDialog</name>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
     <message>
         <source>Import a spreadsheet</source>
         <translation>导入表格</translation>
@@ -1115,6 +1095,13 @@
     <message>
         <source>Source</source>
         <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>WorkingDialog</name>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
     </message>
 </context>
 </TS>

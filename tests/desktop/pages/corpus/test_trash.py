@@ -81,7 +81,7 @@ def test_who_looks_into_the_trash_sees_texts_labels_and_history(corpus: CorpusPa
     wait_until(
         lambda: corpus.inspector.text.toPlainText() == text_of(3), what="the whole text is shown"
     )
-    assert "imported" in corpus.inspector.words()
+    wait_until(lambda: "imported" in corpus.inspector.words(), what="its history is shown")
     assert corpus.bar.back.isVisible()
     assert not corpus.bar.give.isVisible()
 
