@@ -23,7 +23,8 @@ def make_project(path: Path, texts: int, labelled: int) -> str:
     """A project with so many texts of which the first ones are labelled; where they come from."""
     import csv  # noqa: PLC0415  # only the parent needs these
 
-    from data.corpus.importing import import_table  # noqa: PLC0415
+    from data.importing.choice import ImportChoice  # noqa: PLC0415
+    from data.importing.import_table import import_table  # noqa: PLC0415
     from data.project import Project  # noqa: PLC0415
     from data.spreadsheets.read import read_table  # noqa: PLC0415
     from desktop.commands.label_sets import load_label_set  # noqa: PLC0415
@@ -34,7 +35,7 @@ def make_project(path: Path, texts: int, labelled: int) -> str:
         rows = [(text, key if place < labelled else "") for place, (text, key) in enumerate(pairs)]
         csv.writer(out).writerows([("text", "label"), *rows])
     with Project.create(path, load_label_set("emotions-6")) as project:
-        import_table(project, read_table(file), text_column="text", label_column="label")
+        import_table(project, read_table(file), ImportChoice("text", label_column="label"))
     return f"{len(pairs):,} texts ({origin})"
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from benchmarks.report import Row, run_as_command
 from benchmarks.texts import labelled_texts
-from data.corpus.importing import import_table
 from data.corpus.texts import all_texts
 from data.file.sqlite_library import sqlite_module
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate
 from data.labelling.annotators import person
 from data.project import Project
@@ -101,7 +102,7 @@ def _ours(folder: Path) -> tuple[float, list[float]]:
     with Project.create(folder / "ours.emodesk", load_label_set("emotions-6")) as project:
         began = time.perf_counter()
         table = read_table(folder / "in.csv")
-        import_table(project, table, text_column="text", label_column="label")
+        import_table(project, table, ImportChoice("text", label_column="label"))
         imported = time.perf_counter() - began
         annotator = person(project, "benchmark")
         ids = [text.id for text, _ in zip(all_texts(project), range(LABELS), strict=False)]

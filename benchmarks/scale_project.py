@@ -24,11 +24,12 @@ from benchmarks.scale_contestants import (
 from benchmarks.scale_texts import LABELS, write_csv
 from data.corpus.browsing import read_rows
 from data.corpus.finding import Filter, Suggested, find_ids
-from data.corpus.importing import import_table
 from data.corpus.queue import next_texts
 from data.corpus.search_index import build
 from data.corpus.statistics import agreement_with_model, days_of_work
 from data.errors import CancelledError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, annotate_many
 from data.labelling.annotators import Annotator, person
 from data.labelling.history import undo
@@ -89,8 +90,7 @@ def _import(project: Project, file: Path, cancelled: Callable[[], bool] | None =
     import_table(
         project,
         table,
-        text_column="text",
-        label_column="label" if labelled else None,
+        ImportChoice("text", label_column="label" if labelled else None),
         cancelled=cancelled,
     )
 

@@ -16,7 +16,8 @@ import psutil
 
 from core.contract import ARTICLE_VARIANTS, Variant
 from core.engine.client import Engine
-from data.corpus.importing import import_table
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate
 from data.labelling.annotators import person
 from data.labelling.history import undo
@@ -61,7 +62,7 @@ def _round(engine: Engine) -> None:
         with Project.create(path, load_label_set("emotions-6")) as project:
             with sample_path() as sample:
                 table = read_table(sample)
-            import_table(project, table, text_column="text", label_column="label")
+            import_table(project, table, ImportChoice("text", label_column="label"))
             annotator = person(project, "soak")
             for text in unlabelled(project):
                 annotate(project, text.id, annotator, "neutral")

@@ -29,7 +29,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Table:
-    """What a file holds. ``header_row`` is 0 where the format has no header line."""
+    """What a file holds.
+
+    ``format`` is what the file really is, whatever its name says. ``header_row`` is 0 where the
+    format has no header line. ``delimiter`` stands between the cells of a text file; nothing where
+    it has one column.
+    """
 
     file: Path
     format: str
@@ -40,6 +45,7 @@ class Table:
     rows: Sequence[Row]
     problems: tuple[Problem, ...] = ()
     header_row: int = 1
+    delimiter: str | None = None
 
 
 def cell_text(cell: Cell) -> str:

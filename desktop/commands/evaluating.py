@@ -7,9 +7,9 @@ from pathlib import Path
 
 from core.contract import Metrics
 from core.engine.client import Engine
-from data.corpus.label_matching import LabelMatcher, UnknownLabel, UnknownLabels
 from data.corpus.texts import count_known
 from data.errors import TableError
+from data.importing.label_matching import LabelMatcher, UnknownLabel, UnknownLabels
 from data.label_set.labels import Label
 from data.project import Project
 from data.spreadsheets.columns import column_index, column_texts, guess_columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.corpus import exporting
+from data.exporting import export as exporting
 from data.progress import Cancelled, Progress
 from data.project import Project
 from data.spreadsheets.write_report import WriteReport

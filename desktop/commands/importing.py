@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from data.corpus.import_report import ImportReport
-from data.corpus.importing import import_table
-from data.corpus.label_matching import LabelMatcher, UnknownLabel, UnknownLabels
 from data.errors import DataError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
+from data.importing.label_matching import LabelMatcher, UnknownLabel, UnknownLabels
+from data.importing.report import ImportReport
 from data.label_set.labels import Label, LabelDefinition
 from data.progress import Cancelled, Progress
 from data.project import Project
@@ -219,10 +220,12 @@ def _import(
     return import_table(
         project,
         table,
-        text_column=choice.text_column,
-        label_column=choice.label_column,
-        annotator=choice.annotator,
-        gold=choice.gold,
+        ImportChoice(
+            choice.text_column,
+            label_column=choice.label_column,
+            annotator=choice.annotator,
+            gold=choice.gold,
+        ),
         progress=progress,
         cancelled=cancelled,
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from data.corpus.importing import import_table
 from data.counts import Counts
 from data.errors import DataError, ProjectLockedError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.label_set.labels import Label
 from data.labelling.annotators import Annotator, find_annotator, person
 from data.labelling.history import can_redo, can_undo
@@ -79,7 +80,7 @@ def open_sample(folder: Path, annotator: str) -> OpenProject:
         return open_project(path, annotator)
     _make_folder(folder)
     with Project.create(path, load_label_set(DEFAULT_LABEL_SET)) as project, sample_path() as file:
-        import_table(project, read_table(file), text_column="text", label_column="label")
+        import_table(project, read_table(file), ImportChoice("text", label_column="label"))
     return open_project(path, annotator)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from data.corpus.importing import import_table
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.label_set.labels import LabelDefinition
 from data.labelling.annotators import Annotator, person
 from data.project import Project
@@ -50,7 +51,7 @@ def make_table() -> MakeTable:
 @pytest.fixture
 def ten_texts(project: Project, make_table: MakeTable) -> tuple[int, ...]:
     import_table(
-        project, make_table([[f"文本 {n}"] for n in range(10)], ["text"]), text_column="text"
+        project, make_table([[f"文本 {n}"] for n in range(10)], ["text"]), ImportChoice("text")
     )
     return tuple(range(1, 11))
 

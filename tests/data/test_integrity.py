@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from data.corpus.importing import import_table
 from data.errors import CancelledError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.integrity import LISTED, check_integrity, check_project
 from data.labelling.annotations import annotate, annotate_many, skip
 from data.labelling.annotators import person
@@ -23,7 +24,7 @@ MakeTable = Callable[..., object]
 @pytest.fixture
 def labelled(project: Project, ten_texts: tuple[int, ...], make_table: MakeTable) -> Project:
     rows = [[f"文本 {n % 7}", ("angry", "happy", "sad")[n % 3]] for n in range(30)]
-    import_table(project, make_table(rows), text_column="text", label_column="label")  # type: ignore[arg-type]
+    import_table(project, make_table(rows), ImportChoice("text", label_column="label"))  # type: ignore[arg-type]
     ann, bob = person(project, "Ann"), person(project, "Bob")
     annotate(project, 1, ann, "sad")
     annotate(project, 1, bob, "happy")
@@ -54,16 +55,14 @@ def test_texts_in_many_portions(labelled: Project, monkeypatch: pytest.MonkeyPat
 def test_an_import_under_way_is_no_problem(
     labelled: Project, make_table: MakeTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.corpus.importing.CHUNK", 500)
+    monkeypatch.setattr("data.importing.import_table.CHUNK", 500)
     rows = [[f"新 {n}", "sad"] for n in range(1000)]
     seen: list[tuple[str, ...]] = []
     with Project.open(labelled.path, read_only=True) as reader:
         import_table(
             labelled,
-            make_table(rows),  # type: ignore[arg-type]
-            text_column="text",
-            label_column="label",
-            gold=True,
+            make_table(rows),
+            ImportChoice("text", label_column="label", gold=True),
             progress=lambda _done, _total: seen.append(check_project(reader).problems),
         )
     assert len(seen) > 1

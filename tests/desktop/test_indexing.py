@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from data.corpus import search_index
-from data.corpus.importing import import_table
 from data.corpus.search_index import IndexState, state
 from data.errors import CacheError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.project import Project
 from data.spreadsheets.table import Row, Table
 from desktop import indexing
@@ -32,7 +33,7 @@ def _grow(window: Window) -> None:
     table = Table(Path("a.csv"), "csv", None, "utf-8", "0" * 64, ("text",), rows)
 
     def work(_state: object) -> ChangeSet:
-        import_table(window.context.session.project, table, text_column="text")
+        import_table(window.context.session.project, table, ImportChoice("text"))
         return ChangeSet.of("texts")
 
     window.context.jobs.write(work)

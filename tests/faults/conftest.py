@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from data.corpus.finding import find_ids
-from data.corpus.importing import import_table
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.label_set.labels import LabelDefinition
 from data.labelling.annotations import annotate_many, skip
 from data.labelling.annotators import person
@@ -25,7 +26,7 @@ def project_file(folder: Path) -> Path:
     rows = tuple(Row(number, (f"文本 {number}",)) for number in range(1, TEXTS + 1))
     table = Table(Path("posts.csv"), "csv", None, None, "", ("text",), rows)
     with Project.create(path, [LabelDefinition(key, {"en": key}) for key in KEYS]) as project:
-        import_table(project, table, text_column="text")
+        import_table(project, table, ImportChoice("text"))
     return path
 
 

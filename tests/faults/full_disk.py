@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from data.corpus.importing import import_table
 from data.errors import ProjectError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.integrity import check_integrity
 from data.labelling.annotators import person
 from data.labelling.replay import derived, derived_by_rule, present, replay
@@ -80,7 +81,7 @@ def import_until_full(path: Path, frames: int) -> str:
         before = project.counts()
         with full_after(path, frames):
             try:
-                import_table(project, table, text_column="text", label_column="label")
+                import_table(project, table, ImportChoice("text", label_column="label"))
             except ProjectError as error:
                 failure = error
         # What could not be taken out for want of room is not shown, and goes at the next opening.
@@ -88,7 +89,7 @@ def import_until_full(path: Path, frames: int) -> str:
     with Project.open(path) as again:
         assert again.counts() == before
         require_sound(again)
-        import_table(again, table, text_column="text", label_column="label")
+        import_table(again, table, ImportChoice("text", label_column="label"))
         assert again.counts().texts == before.texts + len(rows)
         require_sound(again)
     return failure.message

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-from data.corpus import importing
-from data.corpus.importing import import_table
+from data.importing import import_table as importing
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, annotate_many, skip
 from data.labelling.annotators import Annotator, person
 from data.labelling.history import undo
@@ -68,7 +69,7 @@ def import_and_label(project: Project, seed: int) -> None:
     def imports() -> None:
         for number in count(1):
             table = Table(Path(f"{number}.csv"), "csv", None, None, "", ("text", "label"), rows)
-            import_table(project, table, text_column="text", label_column="label", gold=True)
+            import_table(project, table, ImportChoice("text", label_column="label", gold=True))
             say("import", number)
 
     label(project, seed, meanwhile=imports)

@@ -10,8 +10,9 @@ from pathlib import Path
 from benchmarks.texts import labelled_texts
 from core.contract import ARTICLE_VARIANTS, Variant
 from core.engine.client import Engine
-from data.corpus.importing import import_table
 from data.corpus.texts import read_texts
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, skip
 from data.labelling.annotators import person
 from data.labelling.gold import set_gold
@@ -84,7 +85,7 @@ def _import(project: Project, folder: Path) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
         rows = [(text, key if place < _LABELLED else "") for place, (text, key) in enumerate(pairs)]
         csv.writer(out).writerows([("文本", "情绪标签"), *rows])
-    import_table(project, read_table(file), text_column="文本", label_column="情绪标签")
+    import_table(project, read_table(file), ImportChoice("文本", label_column="情绪标签"))
 
 
 def _people(project: Project) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 
 from core.contract import ARTICLE_VARIANTS, Variant
 from core.engine.client import Engine
-from data.corpus.exporting import export_corpus
-from data.corpus.importing import import_table
+from data.exporting.export import export_corpus
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate
 from data.labelling.annotators import person
 from data.labelling.history import undo
@@ -88,7 +89,7 @@ class _Demo:
         self._say("Making a project and importing the sample corpus")
         with sample_path() as path:
             read = read_table(path)
-        report = import_table(project, read, text_column="text", label_column="label")
+        report = import_table(project, read, ImportChoice("text", label_column="label"))
         self.console.say(
             f"   {report.texts} texts, {report.labelled} of them labelled, "
             f"{report.unlabelled} left for you"

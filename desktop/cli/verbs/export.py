@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from data.corpus.exporting import export_corpus
 from data.errors import TableError
+from data.exporting.export import export_corpus
 from data.project import Project
 from desktop.cli.console import Console
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from data.corpus.import_report import ImportReport
-from data.corpus.importing import import_table
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
+from data.importing.report import ImportReport
 from data.project import Project
 from data.spreadsheets.columns import guess_columns
 from data.spreadsheets.read import read_table
@@ -46,10 +47,7 @@ def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
         report = import_table(
             project,
             table,
-            text_column=text,
-            label_column=label,
-            annotator=parsed.annotator,
-            gold=parsed.gold,
+            ImportChoice(text, label_column=label, annotator=parsed.annotator, gold=parsed.gold),
             progress=console.counting("Importing"),
         )
     report = replace(report, problems=(*missing, *report.problems))

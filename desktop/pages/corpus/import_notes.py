@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from data.corpus.import_report import ImportReport
-from data.corpus.label_matching import UnknownLabel
+from data.importing.label_matching import UnknownLabel
+from data.importing.report import ImportReport
 from data.label_set.labels import LabelDefinition
 from data.spreadsheets.table import Problem
 from desktop.commands.importing import Preview, count_labels, unknown_labels

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from data.corpus.import_report import ImportReport
+from data.importing.report import ImportReport
 from data.label_set.labels import LabelDefinition
 from desktop.context import AppContext
 from desktop.i18n import translate

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from data.corpus.import_report import ImportReport
+from data.importing.report import ImportReport
 from data.label_set.labels import LabelDefinition
 from data.project import Project
 from desktop.commands.change_set import ChangeSet

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.corpus.import_report import ImportReport
+from data.importing.report import ImportReport
 from data.label_set.labels import LabelDefinition
 from desktop.commands.importing import (
     Choice,

@@ -6,8 +6,9 @@ import pytest
 
 from data.corpus.browsing import read_rows
 from data.corpus.finding import Filter, Suggested, find_ids
-from data.corpus.importing import import_table
 from data.errors import CancelledError, RunError, UnknownTextError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, annotate_many, clear, skip
 from data.labelling.annotators import Annotator, person
 from data.labelling.gold import clear_gold, set_gold, set_gold_many
@@ -21,7 +22,7 @@ STATUSES = ("unlabelled", "labelled", "skipped", "disputed", "gold")
 
 
 def _import(project: Project, make_table, bodies: list[str], **more) -> None:
-    import_table(project, make_table([[b] for b in bodies], ["text"], **more), text_column="text")
+    import_table(project, make_table([[b] for b in bodies], ["text"], **more), ImportChoice("text"))
 
 
 def _found(project: Project, words: str) -> list[int]:
@@ -63,7 +64,7 @@ def _fill(project: Project, make_table, seed: int) -> list[int]:
     """Thirty texts of which the file, three persons and gold say all kinds of things."""
     draw = random.Random(seed)
     rows = [[f"text {n}", draw.choice(("", *KEYS)) if n < 24 else ""] for n in range(30)]
-    import_table(project, make_table(rows), text_column="text", label_column="label")
+    import_table(project, make_table(rows), ImportChoice("text", label_column="label"))
     ids = list(range(1, 31))
     for name in ("Ann", "Bo", "Cy"):
         who = person(project, name)
@@ -232,9 +233,7 @@ def test_an_import_under_way_is_not_found(
     import_table(
         project,
         table,
-        text_column="text",
-        label_column="label",
-        gold=True,
+        ImportChoice("text", label_column="label", gold=True),
         progress=lambda *_: during.append([list(find_ids(project, each)) for each in filters]),
     )
     assert during == [before]

@@ -2,9 +2,10 @@
 
 import pytest
 
-from data.corpus.importing import import_table
 from data.corpus.queue import count_waiting, next_texts, queued_text, waiting_without_prediction
 from data.errors import RunError, UnknownTextError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, skip
 from data.labelling.annotators import Annotator, person
 from data.labelling.gold import set_gold
@@ -52,7 +53,7 @@ def test_what_somebody_treated_waits_no_longer(
 
 def test_labels_of_a_file_are_labels(project: Project, ann: Annotator, make_table) -> None:
     table = make_table([["a", "sad"], ["b", ""]])
-    import_table(project, table, text_column="text", label_column="label")
+    import_table(project, table, ImportChoice("text", label_column="label"))
     assert _ids(project, ann, "unlabelled") == [2]
     assert _ids(project, ann, "mine") == [1, 2]
     assert (count_waiting(project, ann, "unlabelled"), count_waiting(project, ann, "mine")) == (
@@ -64,7 +65,7 @@ def test_labels_of_a_file_are_labels(project: Project, ann: Annotator, make_tabl
 def test_copies_are_counted(project: Project, ann: Annotator, make_table) -> None:
     for name in ("a.csv", "b.csv"):
         table = make_table([["same"], [name], ["same"]], ["text"], name=name)
-        import_table(project, table, text_column="text")
+        import_table(project, table, ImportChoice("text"))
     copies = [queued.copies for queued in next_texts(project, ann, scope="mine")]
     assert copies == [4, 1, 4, 4, 1, 4]
 
@@ -125,6 +126,6 @@ def test_an_import_under_way_does_not_wait(
         )
 
     table = make_table([["文本 9", "sad"], ["new", ""]])
-    import_table(project, table, text_column="text", label_column="label", progress=look)
+    import_table(project, table, ImportChoice("text", label_column="label"), progress=look)
     look()
     assert seen == [([10], [10], 10, 10, 1), ([10, 11, 12], [10, 12], 12, 11, 2)]

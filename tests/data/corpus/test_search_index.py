@@ -17,12 +17,13 @@ from sqlalchemy import func, insert, select, update
 from data.clock import utc_now
 from data.corpus import finding, search_index
 from data.corpus.finding import Filter, Suggested, find_ids
-from data.corpus.importing import import_table
 from data.corpus.search_index import IndexState, build, candidates, state
 from data.errors import CancelledError
 from data.file import cache_file
 from data.file.connection import SETTINGS
 from data.file.schema import operation, source, texts, trash
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate_many
 from data.labelling.annotators import Annotator
 from data.project import Project
@@ -36,7 +37,7 @@ def _import(project: Project, bodies: Sequence[str]) -> None:
     import_table(
         project,
         Table(Path("a.csv"), "csv", None, "utf-8", "0" * 64, ("text",), rows),
-        text_column="text",
+        ImportChoice("text"),
     )
 
 

@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
-from data.corpus.importing import import_table
 from data.corpus.statistics import agreement_with_model, days_of_work
 from data.errors import RunError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, annotate_many, clear, skip
 from data.labelling.annotators import Annotator, person
 from data.labelling.gold import set_gold
@@ -53,7 +54,7 @@ def test_work_is_counted_by_person_day_and_label(
 
 def test_imported_labels_count_for_the_file(project: Project, make_table) -> None:
     import_table(
-        project, make_table([["a", "sad"], ["b", ""]]), text_column="text", label_column="label"
+        project, make_table([["a", "sad"], ["b", ""]]), ImportChoice("text", label_column="label")
     )
     (only,) = days_of_work(project)
     assert (only.annotator.name, only.by_label) == ("file: posts.csv", {"sad": 1})

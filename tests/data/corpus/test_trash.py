@@ -17,14 +17,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from data.corpus import trash
 from data.corpus.browsing import read_rows
-from data.corpus.exporting import export_corpus
 from data.corpus.finding import Filter, Suggested, find_ids
-from data.corpus.importing import import_table
 from data.corpus.queue import count_waiting, next_texts, queued_text, waiting_without_prediction
 from data.corpus.statistics import agreement_with_model
 from data.corpus.texts import all_texts, count_known, read_text, read_texts
 from data.corpus.trash import count_trash, empty_trash, move_to_trash, restore
 from data.errors import HeldOutError, ReadOnlyError, UnknownTextError
+from data.exporting.export import export_corpus
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.integrity import check_integrity
 from data.label_set.labels import LabelDefinition
 from data.labelling.annotations import annotate, annotate_many, annotations_of, skip
@@ -63,7 +64,7 @@ def full(project: Project, make_table, ten_texts: tuple[int, ...]) -> Project:
     """Something of everything: copies, votes, disputes, gold, held-out texts, predictions."""
     rows = [["the same", "sad"], ["the same", "happy"], ["the same", ""], ["not", "angry"]]
     table = make_table([*rows, ["alone", ""], ["alone too", ""]], name="more.csv")
-    import_table(project, table, text_column="text", label_column="label")
+    import_table(project, table, ImportChoice("text", label_column="label"))
     ann, bo = person(project, "Ann"), person(project, "Bo")
     annotate_many(project, {1: "happy", 2: "happy", 3: "sad", 4: "sad", 5: "sad", 6: "sad"}, ann)
     annotate_many(project, {1: "happy", 2: "happy", 3: "happy", 4: "happy", 5: "sad", 6: "sad"}, bo)
@@ -233,7 +234,7 @@ def test_a_text_that_is_imported_again_is_no_copy_of_one_in_the_trash(
 ) -> None:
     move_to_trash(project, [1, 2])
     table = make_table([["文本 0"], ["文本 1"], ["文本 2"]], ["text"])
-    report = import_table(project, table, text_column="text")
+    report = import_table(project, table, ImportChoice("text"))
     assert report.already_in_project == 1
     assert queued_text(project, 11).copies == 1
     assert queued_text(project, 13).copies == 2
@@ -262,7 +263,7 @@ def test_a_held_out_text_in_the_trash_stays_drawn(full: Project) -> None:
 def test_a_copy_of_a_held_out_text_is_not_trained_on_while_that_lies_in_the_trash(
     project: Project, make_table
 ) -> None:
-    import_table(project, make_table([["same"], ["same"]], ["text"]), text_column="text")
+    import_table(project, make_table([["same"], ["same"]], ["text"]), ImportChoice("text"))
     ann = person(project, "Ann")
     set_gold_many(project, {1: "sad", 2: "sad"}, ann)
     held_out.draw(project, 2, seed=1)
@@ -360,7 +361,7 @@ def test_texts_that_come_later_have_nothing_of_the_deleted_ones(
     annotate(project, 10, ann, "sad")
     move_to_trash(project, [10])
     empty_trash(project)
-    import_table(project, make_table([["new"]], ["text"]), text_column="text")
+    import_table(project, make_table([["new"]], ["text"]), ImportChoice("text"))
     newest = max(find_ids(project))
     assert annotations_of(project, newest) == history_of(project, newest) == ()
     move_to_trash(project, [newest])
@@ -373,7 +374,9 @@ def test_a_user_may_stop_the_emptying_and_go_on_with_it(
 ) -> None:
     monkeypatch.setattr(trash, "CHUNK", 100)
     monkeypatch.setattr(trash, "SLICE", 30)
-    import_table(project, make_table([[f"t{n}"] for n in range(350)], ["text"]), text_column="text")
+    import_table(
+        project, make_table([[f"t{n}"] for n in range(350)], ["text"]), ImportChoice("text")
+    )
     move_to_trash(project, range(1, 301))
     told: list[tuple[int, int]] = []
     emptied = empty_trash(
@@ -393,7 +396,7 @@ def test_texts_put_back_or_thrown_away_meanwhile_stay(
 ) -> None:
     monkeypatch.setattr(trash, "CHUNK", 2)
     monkeypatch.setattr(trash, "SLICE", 2)
-    import_table(project, make_table([[f"t{n}"] for n in range(9)], ["text"]), text_column="text")
+    import_table(project, make_table([[f"t{n}"] for n in range(9)], ["text"]), ImportChoice("text"))
     move_to_trash(project, [1, 2, 3, 4, 5])
 
     def meanwhile(done: int, _total: int) -> None:
@@ -467,7 +470,7 @@ class Trashing(RuleBasedStateMachine):
         draw = random.Random(seed)
         rows = tuple(Row(n, (f"text {n % 3}", draw.choice(("", *KEYS)))) for n in range(6))
         table = Table(Path("a.csv"), "csv", None, None, "", ("text", "label"), rows)
-        import_table(self.project, table, text_column="text", label_column="label")
+        import_table(self.project, table, ImportChoice("text", label_column="label"))
         self.gone: set[int] = set()
 
     def there(self, chosen: set[int], *, in_trash: bool = False) -> list[int]:

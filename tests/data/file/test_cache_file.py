@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from data.corpus.finding import Filter, find_ids
-from data.corpus.importing import import_table
 from data.corpus.search_index import build, candidates, state
 from data.errors import CacheError
 from data.file import cache_file
 from data.file.location import Place
 from data.file.sqlite_library import sqlite_module
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.project import Project
 from tests.data.conftest import LABELS
 
@@ -24,7 +25,7 @@ TEXTS = ["今天很高兴", "不高兴", "今天", "Happy"]
 @pytest.fixture
 def path(project: Project, make_table) -> Path:
     """A closed project whose four texts are indexed."""
-    import_table(project, make_table([[body] for body in TEXTS], ["text"]), text_column="text")
+    import_table(project, make_table([[body] for body in TEXTS], ["text"]), ImportChoice("text"))
     assert build(project) == 4
     project.close()
     return project.path
@@ -83,7 +84,7 @@ def test_another_project_of_the_same_name_does_not_take_it(path: Path, make_tabl
     before = path.with_suffix(".cache").read_bytes()
     path.rename(path.with_name("first.emodesk"))
     with Project.create(path, LABELS) as other:
-        import_table(other, make_table([["高兴"]], ["text"]), text_column="text")
+        import_table(other, make_table([["高兴"]], ["text"]), ImportChoice("text"))
         assert build(other) == 1
         ending = f"-{other.uuid[:8]}.cache"
     assert path.with_suffix(".cache").read_bytes() == before

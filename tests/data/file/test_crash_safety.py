@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from data.corpus.importing import import_table
 from data.errors import CancelledError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.integrity import check_integrity
 from data.labelling.annotations import annotations_of
 from data.labelling.replay import present, replay
@@ -32,7 +33,8 @@ time.sleep(60)
 IMPORTS_AND_HANGS_HALFWAY = """
 import sys, time
 from pathlib import Path
-from data.corpus import importing
+from data.importing import import_table as importing
+from data.importing.choice import ImportChoice
 from data.project import Project
 from data.spreadsheets.table import Row, Table
 importing.CHUNK = 100
@@ -42,8 +44,8 @@ def progress(done, total):
     if done >= 500:
         print("half", flush=True)
         time.sleep(60)
-importing.import_table(Project.open(sys.argv[1]), table, text_column="text", label_column="label",
-                       gold=True, progress=progress)
+choice = ImportChoice("text", label_column="label", gold=True)
+importing.import_table(Project.open(sys.argv[1]), table, choice, progress=progress)
 """
 
 
@@ -87,8 +89,7 @@ def test_a_cancelled_import_leaves_nothing(
         import_table(
             project,
             table,
-            text_column="text",
-            label_column="label",
+            ImportChoice("text", label_column="label"),
             cancelled=lambda: next(asked),
         )
     assert project.counts() == before

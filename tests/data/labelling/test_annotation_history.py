@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from data.corpus.importing import import_table
 from data.errors import DataError, UnknownLabelError, UnknownTextError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.label_set.labels import LabelDefinition
 from data.labelling import events
 from data.labelling.annotations import (
@@ -45,7 +46,7 @@ class Annotating(RuleBasedStateMachine):
         self.project = Project.create(Path(self.folder.name) / "a.emodesk", LABELS)
         rows = tuple(Row(n, (f"text {n}", "happy" if n < 3 else "")) for n in range(1, 5))
         table = Table(Path("a.csv"), "csv", None, None, "", ("text", "label"), rows)
-        import_table(self.project, table, text_column="text", label_column="label", gold=True)
+        import_table(self.project, table, ImportChoice("text", label_column="label", gold=True))
         self.start = present(self.project)
 
     def person(self, name: str) -> Annotator:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from data.corpus.importing import import_table
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling import annotations
 from data.labelling.annotations import Suggestion, accept, annotate, annotate_many, clear, skip
 from data.labelling.annotators import Annotator, person
@@ -53,9 +54,7 @@ def test_a_bulk_change_and_an_import(
     import_table(
         project,
         make_table([["a", "sad"]]),
-        text_column="text",
-        label_column="label",
-        annotator="Ann",
+        ImportChoice("text", label_column="label", annotator="Ann"),
     )
     assert _last(project, ann, 3) == [(10, "sad"), (9, "sad"), (8, "sad")]
     assert decided_today(project, ann, "2000-01-01") == 10

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from data.corpus.browsing import read_rows
-from data.corpus.importing import import_table
-from data.corpus.label_matching import LabelMatcher
 from data.corpus.trash import move_to_trash
 from data.errors import LabelEditError, UnknownLabelError
 from data.file import schema
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
+from data.importing.label_matching import LabelMatcher
 from data.integrity import check_integrity
 from data.label_set.labels import Label, LabelDefinition
 from data.labelling.annotations import (
@@ -88,7 +89,7 @@ class Editing(RuleBasedStateMachine):
         self.project = Project.create(Path(self.folder.name) / "a.emodesk", labels)
         rows = tuple(Row(n, (f"text {n}", (*KEYS, "")[n])) for n in range(4))
         table = Table(Path("a.csv"), "csv", None, None, "", ("text", "label"), rows)
-        import_table(self.project, table, text_column="text", label_column="label")
+        import_table(self.project, table, ImportChoice("text", label_column="label"))
         best = {n + 1: tuple(0.8 if n == at else 0.1 for at in range(3)) for n in range(3)}
         self.run_id = _run(self.project, best)
         self.start = (self.project.labels(), present(self.project))
@@ -251,7 +252,7 @@ def test_a_renamed_label_keeps_its_texts_and_is_found_by_both_keys(
     annotate(project, 2, ann, "sad")  # a page that does not know it yet
     assert annotations_of(project, 2)[0].label_key == "grief"
     table = make_table([["a", "sad"], ["b", "Grief "], ["c", "哀伤"], ["d", "悲伤"]])
-    report = import_table(project, table, text_column="text", label_column="label")
+    report = import_table(project, table, ImportChoice("text", label_column="label"))
     assert report.labels == {"grief": 3}
     assert [each.value for each in report.unknown_labels] == ["悲伤"]
     undone = undo(project)  # the second annotation
@@ -429,7 +430,7 @@ def test_a_merged_label_that_is_brought_back_is_one_of_its_own_again(
     annotate(project, 1, ann, "sad")
     merge_labels(project, "sad", "happy", ann)
     table = make_table([["a", "sad"], ["b", "悲伤"]])
-    report = import_table(project, table, text_column="text", label_column="label")
+    report = import_table(project, table, ImportChoice("text", label_column="label"))
     assert report.labels == {"happy": 2}
     reinstate_label(project, "sad")
     assert _keys(project) == list(KEYS)

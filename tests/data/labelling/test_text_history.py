@@ -1,6 +1,7 @@
 """The history of a text tells everything that happened to it, and nothing of others."""
 
-from data.corpus.importing import import_table
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import Suggestion, accept, annotate, clear, skip
 from data.labelling.annotators import Annotator, person
 from data.labelling.gold import clear_gold, set_gold
@@ -11,7 +12,7 @@ from data.project import Project
 
 def test_every_change_is_told_with_both_sides(project: Project, ann: Annotator, make_table) -> None:
     bo, table = person(project, "Bo"), make_table([["a", "sad"], ["b", "sad"]])
-    import_table(project, table, text_column="text", label_column="label")
+    import_table(project, table, ImportChoice("text", label_column="label"))
     annotate(project, 1, ann, "happy", blind=True)
     annotate(project, 2, ann, "angry")
     accept(project, 1, bo, Suggestion("sad", 0.75))

@@ -2,8 +2,9 @@
 
 import pytest
 
-from data.corpus.importing import import_table
 from data.errors import CancelledError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, annotate_many, skip
 from data.labelling.annotators import Annotator, person
 from data.project import Project
@@ -20,7 +21,7 @@ def test_pairs_of_persons_on_their_common_texts(
 ) -> None:
     # The file's labels belong to no person and stay outside.
     table = make_table([[f"text {n}", "sad"] for n in range(8)])
-    import_table(project, table, text_column="text", label_column="label")
+    import_table(project, table, ImportChoice("text", label_column="label"))
     bo, cy, dee = (person(project, name) for name in ("Bo", "Cy", "Dee"))
     annotate_many(project, {1: "sad", 2: "sad", 3: "happy", 4: "happy", 5: "angry"}, ann)
     annotate_many(project, {1: "sad", 2: "happy", 3: "happy", 4: "happy", 6: "angry"}, bo)
@@ -44,7 +45,7 @@ def test_pairs_of_persons_on_their_common_texts(
 
 def test_all_together(project: Project, ann: Annotator, make_table) -> None:
     table = make_table([[f"text {n}", "sad"] for n in range(8)])
-    import_table(project, table, text_column="text", label_column="label")
+    import_table(project, table, ImportChoice("text", label_column="label"))
     bo, cy = person(project, "Bo"), person(project, "Cy")
     dee = person(project, "Dee")
     annotate_many(project, {1: "sad", 2: "sad", 3: "happy", 4: "happy", 5: "angry"}, ann)
@@ -69,7 +70,7 @@ def test_all_together(project: Project, ann: Annotator, make_table) -> None:
 def test_blind_is_blind_on_both_sides(project: Project, make_table) -> None:
     number = ENOUGH_BLIND + 5
     table = make_table([[f"text {n}"] for n in range(number)], ["text"])
-    import_table(project, table, text_column="text")
+    import_table(project, table, ImportChoice("text"))
     ann, bo = person(project, "Ann"), person(project, "Bo")
     for text_id in range(1, number + 1):
         annotate(project, text_id, ann, "sad" if text_id % 2 else "happy", blind=text_id > 1)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.corpus.importing import import_table
 from data.errors import CancelledError, UnknownTextError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.label_set.labels import LabelDefinition
 from data.labelling.annotations import annotate, annotate_many, skip
 from data.labelling.annotators import Annotator, person
@@ -27,7 +28,7 @@ from data.spreadsheets.table import Row, Table
 
 def test_a_dispute_is_between_persons(project: Project, ann: Annotator, make_table) -> None:
     table = make_table([[f"text {n}", "sad"] for n in range(5)])
-    import_table(project, table, text_column="text", label_column="label")
+    import_table(project, table, ImportChoice("text", label_column="label"))
     bo, cy = person(project, "Bo"), person(project, "Cy")
     annotate(project, 1, ann, "happy")  # other than the file: no dispute
     for text_id, said in {2: "happy", 3: "angry", 4: "happy"}.items():
@@ -68,7 +69,7 @@ def test_copies_with_unlike_labels(project: Project, ann: Annotator, make_table)
         ["half", "sad"],
         ["half", ""],
     ]
-    import_table(project, make_table(rows), text_column="text", label_column="label")
+    import_table(project, make_table(rows), ImportChoice("text", label_column="label"))
     annotate(project, 2, ann, "happy")  # two labels, but on one text
     (group,) = contradictory_duplicates(project)
     assert [(each.text.id, each.label_key) for each in group.texts] == [
@@ -81,7 +82,7 @@ def test_copies_with_unlike_labels(project: Project, ann: Annotator, make_table)
 
 def test_copies_are_settled_together(project: Project, ann: Annotator, make_table) -> None:
     rows = [["same", "sad"], ["same", "happy"], ["other", "sad"], ["other", "angry"]]
-    import_table(project, make_table(rows), text_column="text", label_column="label")
+    import_table(project, make_table(rows), ImportChoice("text", label_column="label"))
     assert len(contradictory_duplicates(project)) == 2
     set_gold(project, 1, "sad", ann)  # one of two is not enough
     assert len(contradictory_duplicates(project)) == 2
@@ -95,7 +96,7 @@ def test_copies_are_settled_together(project: Project, ann: Annotator, make_tabl
 
 def test_only_adjudication_counts_as_settled(project: Project, ann: Annotator, make_table) -> None:
     table = make_table([["a", "sad"], ["b", "sad"]])
-    import_table(project, table, text_column="text", label_column="label", gold=True)
+    import_table(project, table, ImportChoice("text", label_column="label", gold=True))
     assert settled_count(project) == 0
     set_gold_many(project, {1: "sad"}, ann, method="majority")
     assert settled_count(project) == 0
@@ -112,7 +113,7 @@ def test_groups_are_contradictory_by_the_rule_that_counts(chance: st.DataObject)
         with Project.create(Path(name) / "p.emodesk", labels) as project:
             rows = [Row(at, (word, chance.draw(label))) for at, word in enumerate(words, start=2)]
             table = Table(Path("x.csv"), "csv", None, "utf-8", "0", ("text", "label"), tuple(rows))
-            import_table(project, table, text_column="text", label_column="label")
+            import_table(project, table, ImportChoice("text", label_column="label"))
             for who in ("Ann", "Bo", "Cy"):
                 said = {at: chance.draw(label) for at in range(1, len(words) + 1)}
                 given_labels = {at: key for at, key in said.items() if key}

@@ -2,8 +2,9 @@
 
 import pytest
 
-from data.corpus.importing import import_table
 from data.errors import CancelledError, UnknownTextError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, annotate_many, clear_many
 from data.labelling.annotators import Annotator, person
 from data.labelling.gold import clear_gold_many, gold_of, set_gold
@@ -16,7 +17,7 @@ from data.review.settling import GoldRule, propose, propose_gold, read_votes, se
 def people(project: Project, make_table) -> dict[str, Annotator]:
     """Four persons, and ten texts that a file calls sad."""
     table = make_table([[f"text {n}", "sad"] for n in range(10)])
-    import_table(project, table, text_column="text", label_column="label")
+    import_table(project, table, ImportChoice("text", label_column="label"))
     said = {
         "Ann": {1: "sad", 2: "sad", 3: "sad", 4: "sad", 5: "sad", 6: "sad"},
         "Bo": {1: "sad", 2: "happy", 3: "happy", 4: "sad", 6: "sad"},
@@ -116,7 +117,7 @@ def test_texts_in_the_trash_are_left_alone(project: Project, people) -> None:
 def many(project: Project, make_table) -> tuple[Annotator, ...]:
     """Sixty texts and four persons: two are always right, two call every second text sad."""
     table = make_table([[f"text {n}"] for n in range(62)], ["text"])
-    import_table(project, table, text_column="text")
+    import_table(project, table, ImportChoice("text"))
     people = tuple(person(project, name) for name in ("Ann", "Bo", "Cy", "Dee"))
     truth = {at: ("angry", "happy", "sad")[at % 3] for at in range(1, 61)}
     lazy = {at: "sad" if at % 2 else key for at, key in truth.items()}

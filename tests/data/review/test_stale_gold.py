@@ -2,8 +2,9 @@
 
 import pytest
 
-from data.corpus.importing import import_table
 from data.errors import CancelledError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, annotate_many, clear, skip
 from data.labelling.annotators import Annotator, person
 from data.labelling.gold import set_gold
@@ -75,7 +76,7 @@ def test_labels_that_were_merged_are_no_change(project: Project, ann: Annotator,
 
 def test_labels_of_files_do_not_count(project: Project, ann: Annotator, bo, make_table) -> None:
     table = make_table([["文本 0", "happy"]])
-    import_table(project, table, text_column="text", label_column="label")
+    import_table(project, table, ImportChoice("text", label_column="label"))
     assert stale_gold(project) == ()
 
 

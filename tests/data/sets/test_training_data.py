@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from data.corpus.importing import import_table
 from data.errors import HeldOutError, ProjectError, RunError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, skip
 from data.labelling.annotators import Annotator, person
 from data.labelling.gold import set_gold
@@ -23,7 +24,7 @@ from data.training.predictions import read_predictions, save_predictions
 @pytest.fixture
 def labelled(project: Project, make_table) -> Project:
     rows = [["a", "sad"], ["b", "sad"], ["c", "sad"], ["d", ""], ["e", ""]]
-    import_table(project, make_table(rows), text_column="text", label_column="label")
+    import_table(project, make_table(rows), ImportChoice("text", label_column="label"))
     return project
 
 
@@ -74,7 +75,7 @@ def test_unlabelled_texts_come_in_order(labelled: Project, ann: Annotator) -> No
 @pytest.fixture
 def blind(project: Project, ann: Annotator, make_table) -> Project:
     bodies = [f"text {n // 2 if n < 20 else n}" for n in range(40)]
-    import_table(project, make_table([[body] for body in bodies], ["text"]), text_column="text")
+    import_table(project, make_table([[body] for body in bodies], ["text"]), ImportChoice("text"))
     for text_id in range(1, 31):
         annotate(project, text_id, ann, "sad", blind=text_id != 1)
     return project
@@ -112,7 +113,7 @@ def test_a_later_copy_of_a_held_out_text_is_not_trained_on(blind: Project, make_
     drawn = held_out.draw(blind, 28, seed=1)
     assert 30 in drawn
     table = make_table([["text 29", "sad"]])
-    import_table(blind, table, text_column="text", label_column="label")
+    import_table(blind, table, ImportChoice("text", label_column="label"))
     selection = training_set.select(blind)
     assert selection.left_out_copies_of_held_out == 1
     assert 41 not in {row.text_id for row in selection.rows}
@@ -270,7 +271,7 @@ def test_predictions_are_kept_and_never_altered(
 
 def test_the_package_is_light_and_stands_alone() -> None:
     code = (
-        "import sys, data, data.project, data.corpus.importing, data.corpus.exporting\n"
+        "import sys, data, data.project, data.importing.import_table, data.exporting.export\n"
         "import data.training.runs, data.corpus.queue, data.labelling.decisions\n"
         "import data.review.agreement, data.corpus.browsing, data.review.disputes\n"
         "import data.review.settling, data.review.stale_gold\n"

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from data.corpus.finding import find_ids
-from data.corpus.importing import import_table
 from data.corpus.texts import all_texts
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, annotations_of
 from data.labelling.annotators import person
 from data.project import Project
@@ -23,7 +24,7 @@ HandOut = Callable[..., list[Path]]
 def master(project: Project, make_table: MakeTable) -> Project:
     """Thirty texts, of which nobody has said anything."""
     rows = [[f"文本 {n}", f"u{n}"] for n in range(1, 31)]
-    import_table(project, make_table(rows, ["text", "user"]), text_column="text")
+    import_table(project, make_table(rows, ["text", "user"]), ImportChoice("text"))
     return project
 
 

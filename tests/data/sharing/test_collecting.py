@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from data.corpus.importing import import_table
 from data.corpus.texts import all_texts
 from data.corpus.trash import empty_trash, move_to_trash, restore
 from data.errors import CancelledError, ReadOnlyError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.label_set.labels import LabelDefinition
 from data.labelling.annotations import Suggestion, accept, annotate, clear, skip
 from data.labelling.annotators import annotators, person
@@ -289,7 +290,7 @@ def test_what_else_was_done_in_a_copy_is_told(
     (file,) = handed("Bo")
     with working(file) as desk:
         rows = [["另外一条", "sad"], ["文本 30", "happy"]]
-        import_table(desk.project, make_table(rows), text_column="text", label_column="label")
+        import_table(desk.project, make_table(rows), ImportChoice("text", label_column="label"))
         desk.label(0, "sad")
         move_to_trash(desk.project, [2])
     (report,) = collect(master, [file]).collected
@@ -387,7 +388,7 @@ def test_texts_that_were_imported_anew_are_found_by_their_words(
     master: Project, handed: HandOut, make_table: MakeTable
 ) -> None:
     rows = [["twice"], ["twice"], ["once"]]
-    import_table(master, make_table(rows, ["text"], name="b.csv"), text_column="text")
+    import_table(master, make_table(rows, ["text"], name="b.csv"), ImportChoice("text"))
     (file,) = handed("Bo", each=33, common=0)
     with working(file) as desk:
         desk.label(30, "sad")
@@ -397,7 +398,7 @@ def test_texts_that_were_imported_anew_are_found_by_their_words(
         connection.exec_driver_sql("DELETE FROM handout_text WHERE text_id > 30")
         connection.exec_driver_sql("DELETE FROM text WHERE id > 30")
     rows = [["twice"], ["twice"], ["once"], ["once"]]
-    import_table(master, make_table(rows, ["text"], name="b.csv"), text_column="text")
+    import_table(master, make_table(rows, ["text"], name="b.csv"), ImportChoice("text"))
     report = collect(master, [file])
     assert kinds(report) == ["missing text"]  # which of the two is meant?
     found = {text.id: key for text in all_texts(master) for key in of(master, text.id)}

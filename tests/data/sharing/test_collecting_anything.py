@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from data.corpus.importing import import_table
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, annotate_many, clear, skip
 from data.labelling.annotators import person
 from data.labelling.gold import clear_gold, set_gold
@@ -45,7 +46,7 @@ class Sharing(RuleBasedStateMachine):
         self.master = Project.create(folder / "a.emodesk", LABELS)
         rows = tuple(Row(n, (f"text {n}",)) for n in range(1, 9))
         table = Table(Path("a.csv"), "csv", None, None, "", ("text",), rows)
-        import_table(self.master, table, text_column="text")
+        import_table(self.master, table, ImportChoice("text"))
         plan = plan_handout(self.master, NAMES, each=2, common=2)
         files = [copy.file for copy in hand_out(self.master, plan, folder).copies]
         self.copies = [Project.open(file) for file in files]

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from data.corpus.importing import import_table
 from data.corpus.queue import count_waiting, next_texts
 from data.corpus.texts import Text, all_texts
 from data.errors import CancelledError, HandoutError, ReadOnlyError
 from data.file import schema
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.integrity import check_integrity
 from data.labelling.annotations import annotate, skip
 from data.labelling.annotators import annotators, person
@@ -70,7 +71,7 @@ def test_nothing_that_was_said_travels(
     master: Project, handed: HandOut, make_table: MakeTable
 ) -> None:
     rows = [["又一条", "happy"]]
-    import_table(master, make_table(rows), text_column="text", label_column="label", gold=True)
+    import_table(master, make_table(rows), ImportChoice("text", label_column="label", gold=True))
     annotate(master, 1, person(master, "Ann"), "sad")
     skip(master, 2, person(master, "Ann"))
     set_gold(master, 3, "sad", person(master, "Ann"))
@@ -96,7 +97,7 @@ def test_texts_with_the_same_words_stay_together(
     master: Project, make_table: MakeTable, handed: HandOut
 ) -> None:
     rows = [["文本 1"], ["文本 1"], ["文本 9"], ["文本 20"]]
-    import_table(master, make_table(rows, ["text"]), text_column="text")
+    import_table(master, make_table(rows, ["text"]), ImportChoice("text"))
     for order in ("in order", "random"):
         plan = plan_handout(master, ["Bo", "Cy", "Di"], each=10, common=4, order=order, seed=5)
         parts = [set(share.text_ids) for share in plan.shares] + [set(plan.common)]

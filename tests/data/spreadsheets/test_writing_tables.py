@@ -8,9 +8,10 @@ import openpyxl
 import pytest
 
 from data.atomic import replacing
-from data.corpus.exporting import export_corpus
-from data.corpus.importing import import_table
 from data.errors import CancelledError, TableError, TargetLockedError
+from data.exporting.export import export_corpus
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate
 from data.labelling.annotators import Annotator, person
 from data.labelling.gold import set_gold
@@ -28,7 +29,7 @@ def test_an_export_read_again_equals_the_corpus(
 ) -> None:
     rows = [[number, text, "sad", "说明"] for number, text in enumerate(NASTY)]
     table = make_table(rows, ("id", "text", "情绪", "label"))
-    import_table(project, table, text_column="text", label_column="情绪")
+    import_table(project, table, ImportChoice("text", label_column="情绪"))
     report = export_corpus(project, folder / f"出 口.{ending}")
     again = read_table(report.file)
     assert report.rows == len(NASTY)
@@ -72,7 +73,7 @@ def test_an_export_says_who_stands_behind_a_label(
 def test_csv_opens_in_excel_and_formulas_are_escaped_by_choice(
     project: Project, folder: Path, make_table
 ) -> None:
-    import_table(project, make_table([[text] for text in NASTY], ["text"]), text_column="text")
+    import_table(project, make_table([[text] for text in NASTY], ["text"]), ImportChoice("text"))
     plain = export_corpus(project, folder / "a.csv").file
     assert plain.read_bytes().startswith(b"\xef\xbb\xbf")
     escaped = export_corpus(project, folder / "b.csv", escape_formulas=True).file
@@ -81,7 +82,7 @@ def test_csv_opens_in_excel_and_formulas_are_escaped_by_choice(
 
 
 def test_no_exported_text_is_a_formula(project: Project, folder: Path, make_table) -> None:
-    import_table(project, make_table([["=1+1"]], ["text"]), text_column="text")
+    import_table(project, make_table([["=1+1"]], ["text"]), ImportChoice("text"))
     file = export_corpus(project, folder / "a.xlsx").file
     cell = openpyxl.load_workbook(file).active["B2"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
@@ -102,7 +103,7 @@ def test_a_failed_or_cancelled_export_keeps_the_old_file(
     project: Project, folder: Path, make_table
 ) -> None:
     table = make_table([[f"{n}"] for n in range(1500)], ["text"])
-    import_table(project, table, text_column="text")
+    import_table(project, table, ImportChoice("text"))
     target = folder / "a.csv"
     target.write_text("old")
     with pytest.raises(CancelledError):

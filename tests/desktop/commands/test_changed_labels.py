@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from data.corpus.importing import import_table
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.label_set.labels import LabelDefinition
 from data.labelling.annotations import annotate
 from data.labelling.annotators import Annotator, person
@@ -36,7 +37,7 @@ def texts(folder: Path) -> Path:
 def project(folder: Path, texts: Path) -> Iterator[Project]:
     definitions = [LabelDefinition(key, {"en": key}) for key in KEYS]
     with Project.create(folder / "项目.emodesk", definitions) as made:
-        import_table(made, read_table(texts), text_column="text", label_column="label")
+        import_table(made, read_table(texts), ImportChoice("text", label_column="label"))
         yield made
 
 

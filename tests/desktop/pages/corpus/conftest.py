@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 
-from data.corpus.importing import import_table
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.project import Project
 from data.spreadsheets.table import Row, Table
 from desktop.commands.label_sets import load_label_set
@@ -38,7 +39,7 @@ def thousand_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     header = ("文本", "标签", "用户")
     table = Table(Path("来.csv"), "csv", None, "utf-8", "x", header, rows)
     with Project.create(path, load_label_set("emotions-6")) as project:
-        import_table(project, table, text_column="文本", label_column="标签")
+        import_table(project, table, ImportChoice("文本", label_column="标签"))
     return path
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data.corpus.exporting import export_corpus as plain_export
-from data.corpus.import_report import ImportReport
 from data.errors import CancelledError, DataError, TableError
+from data.exporting.export import export_corpus as plain_export
+from data.importing.report import ImportReport
 from data.labelling.annotations import annotations_of
 from data.project import Project
 from data.spreadsheets.read import read_table

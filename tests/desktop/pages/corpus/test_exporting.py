@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
-from data.corpus.importing import import_table
 from data.errors import TargetLockedError
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate
 from data.labelling.annotators import person
 from data.spreadsheets.read import read_table
@@ -56,7 +57,7 @@ def test_formulas_are_made_harmless_unless_the_user_says_otherwise(
 ) -> None:
     rows = (Row(2, ("=1+1",)),)
     table = Table(Path("f.csv"), "csv", None, "utf-8", "y", ("text",), rows)
-    import_table(project_of(corpus), table, text_column="text")
+    import_table(project_of(corpus), table, ImportChoice("text"))
     out = folder / "出.csv"
     with export(corpus, out, monkeypatch) as dialog:
         assert dialog.escape.isVisible()

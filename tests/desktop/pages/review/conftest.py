@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data.corpus.importing import import_table
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate
 from data.labelling.annotators import person
 from data.project import Project
@@ -47,7 +48,7 @@ def disputed(folder: Path) -> Path:
         csv.writer(file).writerows([("text", "label"), *ROWS])
     path = folder / "disputed.emodesk"
     with Project.create(path, load_label_set("emotions-6")) as project:
-        import_table(project, read_table(source), text_column="text", label_column="label")
+        import_table(project, read_table(source), ImportChoice("text", label_column="label"))
         for name, labels in SAID.items():
             who = person(project, name)
             for text_id, key in labels.items():

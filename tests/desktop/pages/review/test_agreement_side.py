@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from data.corpus.importing import import_table
+from data.importing.choice import ImportChoice
+from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, annotate_many
 from data.labelling.annotators import person
 from data.project import Project
@@ -100,7 +101,7 @@ def blind(folder: Path) -> Path:
     with Project.create(path, load_label_set("emotions-6")) as project:
         rows = tuple(Row(at, (f"文本 {at}",)) for at in range(2, 44))
         table = Table(Path("x.csv"), "csv", None, "utf-8", "0", ("text",), rows)
-        import_table(project, table, text_column="text")
+        import_table(project, table, ImportChoice("text"))
         for text_id in range(1, 43):
             for name in "AB":
                 key = "happy" if text_id % 2 else "angry" if text_id > 40 and name == "B" else "sad"

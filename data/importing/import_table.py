@@ -11,13 +11,14 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select, update
 
 from data.clock import utc_now
-from data.corpus.import_report import Duplicates, ImportReport, count_duplicates
-from data.corpus.label_matching import LabelMatcher, UnknownLabels
 from data.corpus.text_identity import new_uid, text_hash
 from data.errors import ImportRefusedError
 from data.file import schema
 from data.file.connection import insert_rows, new_id
 from data.file.sweep import remove_import
+from data.importing.choice import ImportChoice
+from data.importing.label_matching import LabelMatcher, UnknownLabels
+from data.importing.report import Duplicates, ImportReport, count_duplicates
 from data.label_set.labels import Label
 from data.labelling.annotators import Annotator, find_or_add
 from data.labelling.derived import TallyKey, add_to_tally, write_standing
@@ -45,24 +46,20 @@ EXTRA_AS_JSON = json.JSONEncoder(ensure_ascii=False)
 def import_table(
     project: Project,
     table: Table,
+    choice: ImportChoice,
     *,
-    text_column: str,
-    label_column: str | None = None,
-    annotator: str | None = None,
-    gold: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ImportReport:
     """Import the texts of a table, and its labels if a label column is named.
 
-    The labels belong to the annotator ``file: NAME``, or to the person named; ``gold`` settles
-    them as well. Until everything is in, nothing of it is visible; if the work is cancelled, fails
+    Until everything is in, nothing of it is visible; if the work is cancelled, fails
     or is killed, the corpus stays as it was. Raises TableError (no such column),
     ImportRefusedError (no text at all, no label that the project knows), CancelledError,
     ReadOnlyError.
     """
     began = time.perf_counter()
-    plan = _plan(project, table, text_column, label_column, annotator, gold)
+    plan = _plan(project, table, choice)
     loading = _begin(project, plan)
     try:
         tally = _load(project, plan, loading, progress, cancelled)
@@ -124,27 +121,22 @@ class _Entry(NamedTuple):
     extra: str
 
 
-def _plan(
-    project: Project,
-    table: Table,
-    text_column: str,
-    label_column: str | None,
-    annotator: str | None,
-    gold: bool,
-) -> _Plan:
-    if gold and label_column is None:
+def _plan(project: Project, table: Table, choice: ImportChoice) -> _Plan:
+    if choice.gold and choice.label_column is None:
         raise ImportRefusedError(
             "Gold labels were asked for, but no label column.", "Name the column with the labels."
         )
     plan = _Plan(
         table=table,
-        text_index=column_index(table, text_column),
-        label_index=None if label_column is None else column_index(table, label_column),
+        text_index=column_index(table, choice.text_column),
+        label_index=None
+        if choice.label_column is None
+        else column_index(table, choice.label_column),
         names=unique_names(table.header),
         label_keys=tuple(label.key for label in project.labels()),
         matcher=LabelMatcher(project.labels()),
-        annotator_name=annotator,
-        gold=gold,
+        annotator_name=choice.annotator,
+        gold=choice.gold,
     )
     _refuse_hopeless(plan, project)
     return plan

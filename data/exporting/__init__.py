@@ -1,0 +1,1 @@
+"""The corpus into files: which texts, which labels, which format."""

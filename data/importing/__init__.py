@@ -1,0 +1,1 @@
+"""Tables into the corpus: what is chosen, what would happen, and how it happens."""
