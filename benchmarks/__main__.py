@@ -12,6 +12,7 @@ from benchmarks.report import Report, Row
 
 NAMES = (
     "import_and_label",
+    "sheets",
     "engine_threads",
     "start",
     "gui_latency",

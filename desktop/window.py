@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ class Window(QMainWindow):
         self.menus = Menus(context, self)
         self.welcome = WelcomePage(context)
         self.welcome.import_asked.connect(self.import_into_new_project)
+        self.welcome.files_dropped.connect(self.import_into_new_project)
         self.welcome.new_asked.connect(self.ask_for_new_project)
         self.welcome.open_asked.connect(self.ask_for_project)
         self.stack.addWidget(self.welcome)
@@ -108,20 +109,20 @@ class Window(QMainWindow):
         if self._may_stop_work():
             self.context.session.open_sample(projects_folder())
 
-    def import_file(self, file: Path | None = None) -> None:
-        """Import a spreadsheet into the open project, or into a new one."""
+    def import_files(self, files: Sequence[Path] = ()) -> None:
+        """Import spreadsheets into the open project, or into a new one."""
         if self.context.session.current is None:
-            self.import_into_new_project(file)
+            self.import_into_new_project(files)
             return
         page = self.show_page("corpus")
         if page is not None:
-            page.import_file(file)  # type: ignore[attr-defined]
+            page.import_files(files)  # type: ignore[attr-defined]
 
-    def import_into_new_project(self, file: Path | None = None) -> None:
-        """Import a spreadsheet into a project of its own."""
+    def import_into_new_project(self, files: Sequence[Path] = ()) -> None:
+        """Import spreadsheets into a project of their own."""
         from desktop.pages.corpus.new_project import import_into_new_project  # noqa: PLC0415
 
-        import_into_new_project(self.context, self, file)
+        import_into_new_project(self.context, self, files)
 
     def export_corpus(self) -> None:
         """Export all texts with their labels."""
@@ -146,6 +147,12 @@ class Window(QMainWindow):
         from desktop.pages.corpus.collect_dialog import show_collect  # noqa: PLC0415
 
         show_collect(self.context, self)
+
+    def take_back_corrected(self) -> None:
+        """Take over what was corrected in an exported spreadsheet."""
+        from desktop.pages.corpus.correcting.dialog import show_correct  # noqa: PLC0415
+
+        show_correct(self.context, None, self)
 
     def edit_labels(self) -> None:
         """Change the label set."""

@@ -36,7 +36,7 @@ SPECS = (
     ActionSpec(
         "window.import",
         QT_TRANSLATE_NOOP("WindowActions", "Import a spreadsheet…"),
-        Window.import_file,
+        Window.import_files,
         ("Ctrl+I",),
         "file",
         "ph.download-simple",
@@ -48,6 +48,13 @@ SPECS = (
         ("Ctrl+E",),
         "file",
         "ph.upload-simple",
+    ),
+    ActionSpec(
+        "window.correct",
+        QT_TRANSLATE_NOOP("WindowActions", "Take back a corrected spreadsheet…"),
+        Window.take_back_corrected,
+        menu="file",
+        icon="ph.note-pencil",
     ),
     ActionSpec(
         "window.hand_out",

@@ -74,6 +74,12 @@ def label_set(name: str) -> dict[str, Any]:
     return parsed
 
 
+def label_words() -> tuple[frozenset[str], ...]:
+    """Return groups of words for the usual emotions, Chinese and English; each means one."""
+    parsed = json.loads(_root().joinpath("label_words.json").read_text(encoding="utf-8"))
+    return tuple(frozenset(group["words"]) for group in parsed)
+
+
 def guidelines(label_set: str, language: str) -> str:
     """Return the annotation guidelines (Markdown) of a label set, in `zh` or `en`.
 

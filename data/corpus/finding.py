@@ -43,8 +43,8 @@ class Filter:
     """Which texts are wanted; all conditions hold at once.
 
     ``words`` stand somewhere in the text, and A to Z may be large or small; ``label_key`` is the
-    label that counts, as in ``browsing.Row``, or a key that it had before. Texts in the trash are
-    found only if asked for, and then no others.
+    label that counts, as in ``browsing.Row``, or a key that it had before; ``labelled`` takes texts
+    with any label that counts. Texts in the trash are found only if asked for, and then no others.
     """
 
     words: str = ""
@@ -52,6 +52,7 @@ class Filter:
     status: Status | None = None
     suggested: Suggested | None = None
     in_trash: bool = False
+    labelled: bool = False
 
 
 EVERYTHING = Filter()
@@ -71,9 +72,20 @@ def find_ids(
     """
     stop_if(cancelled)
     with project.reading(cancelled) as connection:
-        found = _candidates(project, connection, filter.words, cancelled)
-        queries = _queries(connection, filter, found)
-        return array("q", sorted(each for query in queries for each in _ids(connection, query)))
+        return read_ids(project, connection, filter, cancelled=cancelled)
+
+
+def read_ids(
+    project: Project,
+    connection: Connection,
+    filter: Filter = EVERYTHING,  # noqa: A002
+    *,
+    cancelled: Cancelled | None = None,
+) -> array[int]:
+    """The same, within a reading that is under way."""
+    found = _candidates(project, connection, filter.words, cancelled)
+    queries = _queries(connection, filter, found)
+    return array("q", sorted(each for query in queries for each in _ids(connection, query)))
 
 
 def contains(words: str) -> ColumnElement[bool]:
@@ -128,7 +140,9 @@ def _wanted(
         if label is None or filter.status in WITHOUT_A_LABEL:
             return None
         label_id = label.id
-    stands = _stands(filter.status, label_id)
+    if filter.labelled and filter.status in WITHOUT_A_LABEL:
+        return None
+    stands = _stands(filter.status, label_id, labelled=filter.labelled)
     if filter.suggested is not None:
         text_id: ColumnElement[int] = prediction.c.text_id
         query = select(text_id).where(_is_suggested(connection, filter.suggested))
@@ -168,14 +182,20 @@ def _says(text_id: ColumnElement[int], words: str) -> ColumnElement[bool]:
     return exists().where(table.c.id == text_id, contains(words))
 
 
-def _stands(status: Status | None, label_id: int | None) -> ColumnElement[bool] | None:
+def _stands(
+    status: Status | None, label_id: int | None, *, labelled: bool
+) -> ColumnElement[bool] | None:
     """The condition on ``standing``; None where none is set."""
-    if status is None and label_id is None:
-        return None
-    has_status = (
-        standing.c.status.in_(WITH_A_LABEL) if status is None else standing.c.status == status
-    )
-    return has_status if label_id is None else and_(has_status, standing.c.label_id == label_id)
+    conditions = []
+    if status is not None:
+        conditions.append(standing.c.status == status)
+    elif label_id is not None or labelled:
+        conditions.append(standing.c.status.in_(WITH_A_LABEL))
+    if label_id is not None:
+        conditions.append(standing.c.label_id == label_id)
+    elif labelled:
+        conditions.append(standing.c.label_id.is_not(None))
+    return and_(*conditions) if conditions else None
 
 
 def _where_standing(

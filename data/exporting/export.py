@@ -1,91 +1,72 @@
-"""Writing the corpus to a spreadsheet."""
+"""Writing the corpus, or a part of it, to a file of its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from data.atomic import replacing
-from data.corpus.texts import Text, all_texts
-from data.errors import TableError
-from data.labelling.resolution import Resolution, resolutions
+from data.exporting.formats import format_of
+from data.exporting.items import Items, reading_items
+from data.exporting.request import ExportRequest
+from data.label_set.labels import Label
 from data.progress import Cancelled, Progress, report, stop_if
 from data.project import Project
-from data.spreadsheets.table import Cell, unique_names
-from data.spreadsheets.write_delimited import write_delimited
+from data.spreadsheets.exchange.context import ExportContext, ExportedLabel
+from data.spreadsheets.exchange.writing import write
+from data.spreadsheets.exchange_item import ExchangeItem
 from data.spreadsheets.write_report import WriteReport
-from data.spreadsheets.write_workbook import write_workbook
 
-FIRST_COLUMNS = ("uid", "text", "label", "labelled_by")
-LAST_COLUMNS = ("source", "source_row")
 REPORT_EVERY = 1000
 
 
 def export_corpus(
     project: Project,
-    out: Path | str,
+    request: ExportRequest | Path | str,
     *,
-    escape_formulas: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> WriteReport:
-    """Write every text with its label to a CSV or XLSX file, by the ending of ``out``.
+    """Write texts with their labels as the request says; a path alone asks for all of them.
 
-    A label is gold, or what most persons say, or what the file brought; where no label prevails it
-    is empty and ``labelled_by`` tells who said what. ``escape_formulas`` is for CSV only. Raises
-    TableError (an ending that cannot be written, a target that cannot be), TargetLockedError,
-    CancelledError.
+    A label that counts is gold, or what most persons say, or what the file brought; where no label
+    prevails it is empty and ``labelled_by`` tells who said what. Raises TableError (a format that
+    cannot be written, or not with what was asked for; a target that cannot be), DataError (no such
+    annotator), RunError, TargetLockedError, CancelledError; then there is no new file.
     """
-    out = Path(out)
-    kind = out.suffix.lower()
-    if kind not in {".csv", ".xlsx"}:
-        raise TableError(out, 0, "this kind of file cannot be written.", "Use .csv or .xlsx.")
-    with project.reading() as connection:
-        labels = dict(resolutions(connection, "majority"))
-    content = _Content(project, labels, progress, cancelled)
-    with replacing(out) as partial:
-        if kind == ".csv":
-            rows = write_delimited(
-                partial, content.header, content.rows(), escape_formulas=escape_formulas
-            )
-            return WriteReport(out, rows)
-        rows, notes = write_workbook(partial, content.header, content.rows())
-        return WriteReport(out, rows, (), tuple(notes))
+    if not isinstance(request, ExportRequest):
+        request = ExportRequest(Path(request))
+    chosen = format_of(request)
+    with reading_items(project, request, cancelled) as items:
+        context = context_of(project, request, items)
+        told = _told(items, progress, cancelled)
+        written = write(chosen.name, request.out, told, context)
+    return WriteReport(request.out, written.rows, (), written.notes, written.beside)
 
 
-@dataclass
-class _Content:
-    """Header and rows of an export."""
+def context_of(project: Project, request: ExportRequest, items: Items) -> ExportContext:
+    """What the writers are told of a request."""
+    return ExportContext(
+        labels=tuple(_exported(label) for label in items.labels if label.merged_into is None),
+        columns=items.columns,
+        each_annotator=request.labels_of == "each annotator",
+        predicted_keys=items.predicted_keys,
+        with_probabilities=request.with_probabilities,
+        to_correct=request.to_correct,
+        escape_formulas=request.escape_formulas,
+        project=project.path.stem,
+    )
 
-    project: Project
-    labels: dict[int, Resolution]
-    progress: Progress | None
-    cancelled: Cancelled | None
 
-    def __post_init__(self) -> None:
-        self.others = tuple(
-            dict.fromkeys(name for text in all_texts(self.project) for name in text.extra)
-        )
-        # Our own columns keep their names, so that the file can be read back; others give way.
-        own = (*FIRST_COLUMNS, *LAST_COLUMNS)
-        self.header = (*FIRST_COLUMNS, *unique_names(self.others, taken=own), *LAST_COLUMNS)
+def _exported(label: Label) -> ExportedLabel:
+    return ExportedLabel(label.key, label.names, label.definition)
 
-    def rows(self) -> Iterator[tuple[Cell, ...]]:
-        total = self.project.counts().texts
-        for done, text in enumerate(all_texts(self.project), start=1):
-            yield self._row(text)
-            if done % REPORT_EVERY == 0:
-                stop_if(self.cancelled)
-                report(self.progress, done, total)
-        report(self.progress, total, total)
 
-    def _row(self, text: Text) -> tuple[Cell, ...]:
-        said = self.labels.get(text.id, Resolution(None, ()))
-        return (
-            text.uid,
-            text.body,
-            said.label_key or "",
-            "; ".join(said.labelled_by),
-            *(text.extra.get(name, "") for name in self.others),
-            text.source,
-            text.source_row,
-        )
+def _told(
+    items: Items, progress: Progress | None, cancelled: Cancelled | None
+) -> Iterator[ExchangeItem]:
+    """The items, with word of how many have passed."""
+    total = len(items)
+    for done, item in enumerate(items, start=1):
+        yield item
+        if done % REPORT_EVERY == 0:
+            stop_if(cancelled)
+            report(progress, done, total)
+    report(progress, total, total)

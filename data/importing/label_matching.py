@@ -31,7 +31,7 @@ class LabelMatcher:
         # Keys win over names, should a name of one label be the key of another; what a label is
         # called today wins over what one was called before.
         for label in usable:
-            self._found[_folded(label.key)] = label
+            self._found[folded(label.key)] = label
         for label in usable:
             self._add(label, label.names.values())
         for label in usable:
@@ -43,11 +43,11 @@ class LabelMatcher:
 
     def match(self, cell: str) -> Label | None:
         """The label that a cell means, if any."""
-        return self._found.get(_folded(cell))
+        return self._found.get(folded(cell))
 
     def _add(self, label: Label, names: Iterable[str]) -> None:
         for name in names:
-            self._found.setdefault(_folded(name), label)
+            self._found.setdefault(folded(name), label)
 
 
 class UnknownLabels:
@@ -75,5 +75,6 @@ class UnknownLabels:
         )
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A word without what does not matter in it: case and outer spaces."""
     return name.strip().casefold()

@@ -3,10 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, exists, func, select
-
-from data.file.schema import standing, texts
-from data.file.visible import is_visible
 from data.importing.label_matching import UnknownLabel
 from data.spreadsheets.table import Problem
 
@@ -42,6 +38,8 @@ class ImportReport:
         annotators: how many labels each person gave, where a column names them.
         ids_repeated_rows, ids_taken_rows: whose id stands in the table, or in the corpus, for
             another text: these texts get a new one, and keep theirs as a column.
+        not_settled_rows: where a text stands first whose labels were to be gold, but differ.
+        file: the name of the file, and ``sheet`` of its sheet.
     """
 
     texts: int
@@ -64,48 +62,6 @@ class ImportReport:
     annotators: Mapping[str, int] = field(default_factory=dict)
     ids_repeated_rows: tuple[int, ...] = ()
     ids_taken_rows: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Duplicates:
-    """How often texts of one source occur again, in it or in what was there before."""
-
-    groups: int
-    texts: int
-    contradictory_groups: int
-    already_in_project: int
-
-
-def count_duplicates(connection: Connection, source_id: int) -> Duplicates:
-    """Compare the texts of a source with each other and with those of all ready sources."""
-    # Most texts have no copy; finding that in the index is quicker than looking at each of them.
-    repeated = select(texts.c.hash).group_by(texts.c.hash).having(func.count() > 1).subquery()
-    own = (
-        select(texts.c.id, texts.c.hash)
-        .join(repeated, repeated.c.hash == texts.c.hash)
-        .where(texts.c.source_id == source_id)
-        .subquery()
-    )
-    groups = (
-        select(
-            func.count().label("size"),
-            func.count(standing.c.label_id.distinct()).label("labels"),
-        )
-        .select_from(own)
-        .join(standing, standing.c.text_id == own.c.id, isouter=True)
-        .group_by(own.c.hash)
-        .having(func.count() > 1)
-        .subquery()
-    )
-    number, size, contradictory = connection.execute(
-        select(
-            func.count(groups.c.size),
-            func.coalesce(func.sum(groups.c.size), 0),
-            func.count(groups.c.size).filter(groups.c.labels > 1),
-        )
-    ).one()
-    known = texts.alias()
-    again = select(func.count(own.c.id)).where(
-        exists().where(known.c.hash == own.c.hash, is_visible(known.c.id))
-    )
-    return Duplicates(number, size, contradictory, connection.execute(again).scalar_one())
+    not_settled_rows: tuple[int, ...] = ()
+    file: str = ""
+    sheet: str | None = None

@@ -1,41 +1,63 @@
 """Taking out characters that neither databases nor spreadsheets can hold, and counting them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from data.spreadsheets.noticing import LISTED_ROWS, LONGEST_CELL, LongCells, more_rows
 from data.spreadsheets.table import Cell, Problem, Row
 
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class Cleaner:
-    """Cleans cells row by row and remembers how much it took out."""
+    """Cleans cells row by row and remembers what it took out, and what is too long."""
 
     def __init__(self) -> None:
         self._nuls = _Tally()
-        self._surrogates = _Tally()
+        self._broken: list[int] = []
+        self._long = LongCells()
 
     def row(self, row: Row) -> Row:
         """The row with NUL characters removed and halves of characters replaced."""
-        if all(not isinstance(cell, str) or _is_clean(cell) for cell in row.cells):
+        if all(map(_is_clean, row.cells)):
             return row
+        self._long.look_at(row.number, row.cells)
         cells = tuple(self._cell(cell, row.number) for cell in row.cells)
-        return Row(row.number, cells, row.ragged)
+        return Row(row.number, cells, row.ragged) if cells != row.cells else row
+
+    def rows(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """All rows, cleaned on the way."""
+        return map(self.row, rows)
 
     def problems(self) -> list[Problem]:
         """What was taken out, if anything."""
         return [
             *self._nuls.problem("NUL characters were removed"),
-            *self._surrogates.problem("broken characters were replaced by �"),
+            *(
+                Problem(row, "broken characters were replaced by �")
+                for row in self._broken[:LISTED_ROWS]
+            ),
+            *more_rows(self._broken),
+            *self._long.problems(),
         ]
 
     def _cell(self, cell: Cell, row: int) -> Cell:
+        if isinstance(cell, list | dict):
+            return self._inside(cell, row)
         if not isinstance(cell, str):
             return cell
         self._nuls.add(cell.count("\0"), row)
         cleaned, broken = SURROGATES.subn("\ufffd", cell.replace("\0", ""))
-        self._surrogates.add(broken, row)
+        if broken and (not self._broken or self._broken[-1] != row):
+            self._broken.append(row)
         return cleaned
+
+    def _inside(self, cell: Cell, row: int) -> Cell:
+        if isinstance(cell, list):
+            return [self._cell(each, row) for each in cell]
+        if isinstance(cell, dict):
+            return {self._cell(key, row): self._cell(value, row) for key, value in cell.items()}
+        return cell
 
 
 def clean_text(text: str) -> str:
@@ -46,12 +68,18 @@ def clean_text(text: str) -> str:
 def clean_rows(rows: Iterable[Row]) -> tuple[tuple[Row, ...], list[Problem]]:
     """All rows cleaned, and what that took out."""
     cleaner = Cleaner()
-    cleaned = tuple(cleaner.row(row) for row in rows)
+    cleaned = tuple(cleaner.rows(rows))
     return cleaned, cleaner.problems()
 
 
-def _is_clean(text: str) -> bool:
-    return "\0" not in text and (text.isascii() or SURROGATES.search(text) is None)
+def _is_clean(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return (
+            "\0" not in cell
+            and (cell.isascii() or SURROGATES.search(cell) is None)
+            and len(cell) <= LONGEST_CELL
+        )
+    return not isinstance(cell, list | dict)
 
 
 class _Tally:

@@ -1,10 +1,13 @@
 """What the readers of single formats hand over, before it becomes a Table."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from data.spreadsheets.table import Cell, Problem, Row, cell_text, is_blank
+
+NAMED_COLUMNS = 5
 
 
 @dataclass
@@ -17,6 +20,9 @@ class Draft:
     header_row: int = 0
     sheet: str | None = None
     encoding: str | None = None
+    format: str | None = None  # where it is that of another program
+    delimiter: str | None = None
+    is_clean: bool = False  # nothing in it has to be taken out
 
 
 def draft_from_grid(
@@ -38,7 +44,7 @@ def rows_of_grid(
     """
     empty, width = list[int](), 0
     for number, cells in enumerate(grid, start=1):
-        if len(cells) == width and not empty and _begins_with_text(cells):
+        if len(cells) == width and not empty and _begins_with_something(cells):
             yield Row(number, tuple(cells))  # nearly all rows; the rest is for the others
             continue
         if _is_empty(cells):
@@ -61,17 +67,39 @@ def _is_empty(cells: Sequence[Cell]) -> bool:
     return all(is_blank(cell) for cell in cells)
 
 
-def _begins_with_text(cells: Sequence[Cell]) -> bool:
+def _begins_with_something(cells: Sequence[Cell]) -> bool:
     first = cells[0] if cells else None
-    return isinstance(first, str) and first != "" and not first.isspace()
+    if isinstance(first, str):
+        return first != "" and not first.isspace()
+    return isinstance(first, int | float)
 
 
 def _take_header(draft: Draft, number: int, cells: Sequence[Cell], has_header: bool) -> None:
     if has_header:
         draft.header = tuple(cell_text(cell).strip() for cell in cells)
         draft.header_row = number
+        draft.problems += _nameless(draft.header, number)
     else:
         draft.header = tuple(f"column {place}" for place in range(1, len(cells) + 1))
+
+
+def _nameless(header: Sequence[str], row: int) -> list[Problem]:
+    """Columns that cannot be told apart by what their header says."""
+    blank = [str(place) for place, name in enumerate(header, start=1) if not name]
+    twice = [name for name, count in Counter(header).items() if count > 1 and name]
+    problems = []
+    if blank:
+        cause = f"columns without a name, called by their place: {_some(blank)}"
+        problems.append(Problem(row, cause))
+    if twice:
+        cause = f"names that several columns have, told apart by a number: {_some(twice)}"
+        problems.append(Problem(row, cause))
+    return problems
+
+
+def _some(names: Sequence[str]) -> str:
+    more = ", …" if len(names) > NAMED_COLUMNS else ""
+    return ", ".join(names[:NAMED_COLUMNS]) + more
 
 
 def _fitted(draft: Draft, number: int, cells: Sequence[Cell]) -> Row:

@@ -10,13 +10,15 @@ from data.spreadsheets.table import Cell
 class ExchangedAnnotation:
     """What one annotator says of a text; ``at`` is UTC in ISO 8601, empty where it is not known.
 
-    ``label`` is None where the annotator skipped the text.
+    ``label`` is None where the annotator skipped the text; ``blind`` says that neither a suggestion
+    nor anybody else's label was in sight, None that it is not known.
     """
 
     annotator: str
     label: str | None
     at: str = ""
     milliseconds: int | None = None
+    blind: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """Adding columns to a copy of a workbook, so that all else in it stays as it is."""
 
-import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -12,16 +11,16 @@ from data.progress import Cancelled, stop_if
 from data.spreadsheets.cleaning import clean_text
 from data.spreadsheets.read_workbook import check_workbook
 from data.spreadsheets.table import Cell, Table, cell_text
-
-# A workbook cannot hold these, and openpyxl raises on them.
-CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+from data.spreadsheets.workbook_text import LIKE_AN_ESCAPE, NO_CHARACTERS, excel_escaped
 
 # Parts of a workbook that openpyxl does not carry over, and what to call them.
 LOST_PARTS = {
-    "xl/drawings/": "drawings and pictures",
+    "xl/drawings/drawing": "drawings and pictures",
     "xl/charts/": "charts",
     "xl/vbaProject": "macros",
     "xl/slicers/": "slicers",
+    "xl/threadedComments/": "comments with answers",
+    "xl/ctrlProps/": "buttons and other controls",
 }
 
 
@@ -44,19 +43,65 @@ def extend_workbook(
     try:
         with warnings.catch_warnings(record=True) as noticed:
             warnings.simplefilter("always")
-            workbook = openpyxl.load_workbook(source, keep_links=True)
+            workbook = openpyxl.load_workbook(source, keep_links=True, rich_text=True)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TableError(source, 0, f"the workbook cannot be copied ({error}).") from error
     stop_if(cancelled)
     sheet = workbook[table.sheet] if table.sheet is not None else workbook.worksheets[0]
+    formulas = _prepare(source, workbook)
     _add_columns(sheet, table, added)
     stop_if(cancelled)
     workbook.save(target)
     workbook.close()
+    return [*_lost(source), *formulas, *[str(one.message) for one in noticed]]
+
+
+def _prepare(source: Path, workbook: Any) -> list[str]:
+    """Make cells ready to be written as they are; tells what will be missing of them."""
+    formulas, doubtful = 0, list[Any]()
+    for cell in (cell for sheet in workbook.worksheets for cell in _cells(sheet)):
+        formulas += cell.data_type == "f"
+        if type(cell.value) is str and cell.data_type == "s":
+            if "\r" in cell.value:  # in XML a CR becomes a LF, unless it is written in Excel's way
+                _set(cell, cell.value)
+            elif LIKE_AN_ESCAPE.search(cell.value) is not None:
+                doubtful.append(cell)
+    if doubtful:
+        _restore(source, doubtful)
+    notes = []
+    if formulas:
+        notes.append(
+            f"{formulas} formulas were copied without their results, which appear when the file "
+            "is opened and saved in Excel"
+        )
+    return notes
+
+
+def _restore(source: Path, cells: Sequence[Any]) -> None:
+    # openpyxl forgets whether _x0041_ was a text, or the letter A in Excel's way of writing.
+    import python_calamine as calamine  # noqa: PLC0415 - only where texts are in doubt
+
+    grids = dict[str, list[list[Any]]]()
+    with calamine.CalamineWorkbook.from_path(str(source)) as workbook:
+        for cell in cells:
+            name = cell.parent.title
+            if name not in grids:
+                sheet = workbook.get_sheet_by_name(name)
+                grids[name] = sheet.to_python(skip_empty_area=False)
+            _set(cell, grids[name][cell.row - 1][cell.column - 1])
+
+
+def _lost(source: Path) -> Iterator[str]:
     with ZipFile(source) as archive:
         names = archive.namelist()
-    lost = [what for start, what in LOST_PARTS.items() if any(n.startswith(start) for n in names)]
-    return [f"{what} were not copied" for what in lost] + [str(one.message) for one in noticed]
+    for start, what in LOST_PARTS.items():
+        if any(name.startswith(start) for name in names):
+            yield f"{what} were not copied"
+
+
+def _cells(sheet: Any) -> Iterator[Any]:
+    # Not iter_rows(), which makes a cell of every place inside the used area.
+    return iter(list(sheet._cells.values())) if hasattr(sheet, "_cells") else iter(())
 
 
 def _add_columns(sheet: Any, table: Table, added: Mapping[str, Sequence[Cell]]) -> None:
@@ -70,8 +115,7 @@ def _add_columns(sheet: Any, table: Table, added: Mapping[str, Sequence[Cell]]) 
 
 def _last_filled_column(sheet: Any) -> int:
     # Not sheet.max_column, which counts columns that merely have a format.
-    filled = [cell.column for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    return max(filled, default=0)
+    return max((cell.column for cell in _cells(sheet) if cell.value is not None), default=0)
 
 
 def _set(place: Any, value: Cell) -> None:
@@ -81,5 +125,5 @@ def _set(place: Any, value: Cell) -> None:
         place.value = value
         return
     # Assigning "=1+1" makes a formula of it; said to be a text afterwards, it stays one.
-    place.value = CONTROL_CHARACTERS.sub("", clean_text(cell_text(value)))
+    place.value = excel_escaped(NO_CHARACTERS.sub("\ufffd", clean_text(cell_text(value))))
     place.data_type = "s"

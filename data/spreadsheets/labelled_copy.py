@@ -1,6 +1,6 @@
 """The user's own spreadsheet again, with new columns on the right."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,6 +8,7 @@ from data.atomic import replacing
 from data.errors import TableError
 from data.progress import Cancelled, stop_if
 from data.spreadsheets.extend_workbook import extend_workbook
+from data.spreadsheets.formulas import marked, marked_header
 from data.spreadsheets.read_json import read_objects
 from data.spreadsheets.table import Cell, Table, unique_names
 from data.spreadsheets.write_delimited import write_delimited
@@ -16,6 +17,11 @@ from data.spreadsheets.write_report import WriteReport
 from data.spreadsheets.write_workbook import write_workbook
 
 WRITABLE = ("xlsx", "csv", "json", "jsonl")
+# TSV is for those who brought one; it is not proposed.
+KINDS = (*WRITABLE, "tsv")
+# Of these, too, a row stands for an object of the file, or may do so.
+OBJECTS = ("json", "jsonl", "doccano", "prodigy")
+BLANKS = b"\xef\xbb\xbf \t\r\n"  # a byte order mark, and what may stand before a JSON list
 Written = TypeVar("Written")
 
 
@@ -51,8 +57,8 @@ def writable_kind(out: Path) -> str:
     Raises TableError that lists the endings we write.
     """
     kind = out.suffix.lower().removeprefix(".")
-    if kind not in WRITABLE:
-        kinds = ", ".join(WRITABLE)
+    if kind not in KINDS:
+        kinds = ", ".join(KINDS)
         raise TableError(
             out, 0, "this kind of file cannot be written.", f"Kinds that can: {kinds}."
         )
@@ -98,9 +104,11 @@ def _write(
     width = max((len(row.cells) for row in table.rows), default=0)
     header = [*table.header, *[""] * (width - len(table.header)), *columns]
     extended = _extended_rows(table, max(width, len(table.header)), columns)
-    rows = _stoppable(extended, cancelled)
-    if kind == "csv":
-        write_delimited(partial, header, rows)
+    rows: Iterable[Sequence[Cell]] = _stoppable(extended, cancelled)
+    if kind in {"csv", "tsv"}:
+        if table.formulas_escaped:
+            header, rows = [*marked_header(header)], map(marked, rows)
+        write_delimited(partial, header, rows, delimiter="\t" if kind == "tsv" else ",")
         return []
     return write_workbook(partial, header, rows)[1]
 
@@ -128,12 +136,14 @@ def _objects(
 
 def _original_objects(source: Path, table: Table) -> list[dict[str, object]]:
     # From the file itself: the table cannot tell a missing key from one that holds nothing.
-    if table.format in {"json", "jsonl"}:
-        by_line = table.format == "jsonl"
-        numbered, _ = read_objects(
-            source, source.read_bytes(), by_line=by_line, encoding=table.encoding
-        )
-        return [values for _, values in numbered[: len(table.rows)]]
+    if table.format in OBJECTS:
+        content = source.read_bytes()
+        by_line = table.format == "jsonl" or not content.lstrip(BLANKS).startswith(b"[")
+        numbered, _ = read_objects(source, content, by_line=by_line, encoding=table.encoding)
+        found = dict(numbered)
+        numbers = [row.number for row in table.rows]
+        if len(set(numbers)) == len(numbers) and found.keys() >= set(numbers):
+            return [found[number] for number in numbers]
     names = unique_names(table.header)
     width = max((len(row.cells) for row in table.rows), default=0)
     names += tuple(f"column {place}" for place in range(len(names) + 1, width + 1))

@@ -2,21 +2,24 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from data.errors import TableError
 from data.progress import Cancelled, Progress, report, stop_if
+from data.spreadsheets.archive import damaged
 from data.spreadsheets.cleaning import clean_rows
 from data.spreadsheets.draft import Draft
+from data.spreadsheets.file_content import file_content
+from data.spreadsheets.formulas import unescape
 from data.spreadsheets.lazy_rows import LazyRows
 from data.spreadsheets.read_delimited import read_delimited
 from data.spreadsheets.read_json import read_json
 from data.spreadsheets.read_lines import read_lines
 from data.spreadsheets.read_workbook import read_workbook
+from data.spreadsheets.sniffing import READABLE, WORKBOOKS, Sniffed, sniff
 from data.spreadsheets.table import Problem, Row, Table
 
-WORKBOOKS = ("xlsx", "xlsm", "xls", "ods")
-READABLE = (*WORKBOOKS, "csv", "tsv", "txt", "json", "jsonl")
+__all__ = ["READABLE", "WORKBOOKS", "file_kind", "read_table"]
 
 
 def read_table(
@@ -24,6 +27,7 @@ def read_table(
     *,
     sheet: str | None = None,
     encoding: str | None = None,
+    delimiter: str | None = None,
     has_header: bool = True,
     limit: int | None = None,
     lazily: bool = False,
@@ -35,91 +39,122 @@ def read_table(
     ``lazily`` is for those who go through the rows once or twice: where the format allows, they
     are parsed on the way and not kept.
 
-    ``sheet`` chooses one of a workbook, ``encoding`` overrides the guess for text files, and
+    What the file holds decides how it is read, not the ending of its name. ``sheet`` chooses one of
+    a workbook, ``encoding`` and ``delimiter`` override the guess for text files, and
     ``has_header=False`` says that the first row is data already. Raises TableError for a file that
-    is missing, of an unknown kind, protected, damaged or dangerous; CancelledError.
+    is missing, of a kind that cannot be read, protected, damaged or dangerous; CancelledError.
     """
     file = Path(path)
-    kind = file_kind(file)
-    content = _content(file)
+    content = file_content(file)
+    sniffed = sniff(file, content)
     stop_if(cancelled)
-    draft = _draft(file, kind, content, sheet, encoding, has_header, limit, lazily=lazily)
+    way = _Way(sheet, encoding, delimiter, has_header, limit, lazily)
+    draft = _draft(file, sniffed, content, way)
+    kind = _kind(sniffed, draft)
     stop_if(cancelled)
     report(progress, 2, 3)
     rows, taken_out = _cleaned(draft)
     report(progress, 3, 3)
-    return Table(
+    table = Table(
         file=file,
-        format=kind,
+        format=draft.format or kind,
         sheet=draft.sheet,
         encoding=draft.encoding,
         sha256=hashlib.sha256(content).hexdigest(),
         header=draft.header,
         rows=rows,
-        problems=(*draft.problems, *taken_out),
+        problems=(*sniffed.problems(kind), *draft.problems, *taken_out),
         header_row=draft.header_row,
+        delimiter=draft.delimiter,
     )
+    return unescape(table)
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How the caller wants the file to be read."""
+
+    sheet: str | None
+    encoding: str | None
+    delimiter: str | None
+    has_header: bool
+    limit: int | None
+    lazily: bool
 
 
 def _cleaned(draft: Draft) -> tuple[Sequence[Row], list[Problem]]:
-    # What is parsed lazily was decoded by the rules, which leaves no broken characters, and its
-    # NULs are out already.
-    return (draft.rows, []) if isinstance(draft.rows, LazyRows) else clean_rows(draft.rows)
+    # What is parsed on the way is cleaned on the way.
+    if isinstance(draft.rows, LazyRows):
+        return draft.rows, []
+    return (tuple(draft.rows), []) if draft.is_clean else clean_rows(draft.rows)
 
 
 def file_kind(file: Path) -> str:
-    """The format by the file's ending.
+    """The format that a file really has, one of READABLE; ``csv`` for a table under another name.
 
-    Raises TableError that lists the endings we read.
+    Raises TableError for a file that is missing or of a kind that cannot be read.
     """
-    kind = file.suffix.lower().removeprefix(".")
-    if kind not in READABLE:
-        raise TableError(
-            file,
-            0,
-            "this kind of file cannot be read as a table.",
-            f"Kinds that can: {', '.join(READABLE)}.",
-        )
-    return kind
+    kind = sniff(file, file_content(file)).kind
+    return "csv" if kind == "text" else kind
 
 
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise TableError(file, 0, "there is no such file.", "Check its name and folder.") from error
-    except OSError as error:
-        raise TableError(
-            file,
-            0,
-            f"the file cannot be read ({error.strerror}).",
-            "Close it in other programs and check that you may read it.",
-        ) from error
-
-
-def _draft(
-    file: Path,
-    kind: str,
-    content: bytes,
-    sheet: str | None,
-    encoding: str | None,
-    has_header: bool,
-    limit: int | None,
-    *,
-    lazily: bool,
-) -> Draft:
+def _draft(file: Path, sniffed: Sniffed, content: bytes, way: _Way) -> Draft:
+    kind = sniffed.kind
     if kind in WORKBOOKS:
-        return read_workbook(file, sheet=sheet, has_header=has_header, limit=limit)
-    if kind in {"csv", "tsv"}:
-        return read_delimited(
+        return read_workbook(
             file,
             content,
-            encoding=encoding,
-            delimiter="\t" if kind == "tsv" else None,
-            has_header=has_header,
-            limit=limit,
-            lazily=lazily and limit is None,
+            sheet=way.sheet,
+            has_header=way.has_header,
+            limit=way.limit,
+            lazily=way.lazily and way.limit is None,
         )
-    if kind == "txt":
-        return read_lines(file, content, encoding=encoding, limit=limit)
-    return read_json(file, content, by_line=kind == "jsonl", encoding=encoding, limit=limit)
+    if kind in {"json", "jsonl"}:
+        return read_json(
+            file,
+            content,
+            by_line=kind == "jsonl",
+            encoding=way.encoding,
+            limit=way.limit,
+            lazily=way.lazily,
+        )
+    if kind == "txt" and way.delimiter is None:
+        return _lines(file, content, way)
+    draft = read_delimited(
+        file,
+        content,
+        encoding=way.encoding,
+        delimiter=way.delimiter,
+        has_header=way.has_header,
+        limit=way.limit,
+        lazily=way.lazily and way.limit is None,
+        hinted="\t" if kind == "tsv" else None,
+    )
+    if kind == "text" and draft.delimiter is None:
+        return _without_columns(file, sniffed, content, way, draft)
+    return draft
+
+
+def _without_columns(
+    file: Path, sniffed: Sniffed, content: bytes, way: _Way, draft: Draft
+) -> Draft:
+    """A file of an ending that is no text file's, with nothing between cells."""
+    if sniffed.ending not in WORKBOOKS:
+        return _lines(file, content, way)
+    if len(draft.rows) == 0:
+        raise damaged(file, "File is not a zip file")
+    return draft
+
+
+def _lines(file: Path, content: bytes, way: _Way) -> Draft:
+    return read_lines(file, content, encoding=way.encoding, limit=way.limit, lazily=way.lazily)
+
+
+def _kind(sniffed: Sniffed, draft: Draft) -> str:
+    if sniffed.kind == "txt" and draft.delimiter is None:
+        return "txt"
+    if sniffed.kind not in {"text", "txt"}:
+        return sniffed.kind
+    if draft.header_row == 0 and draft.header == ("text",):
+        return "txt"
+    return "tsv" if draft.delimiter == "\t" else "csv"

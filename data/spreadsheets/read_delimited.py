@@ -2,26 +2,37 @@
 
 import csv
 import io
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Literal
 
 from data.errors import TableError
+from data.spreadsheets.cleaning import Cleaner
+from data.spreadsheets.delimiters import (
+    NO_DELIMITER,
+    guess_delimiter,
+    is_certain,
+    is_possible,
+    said_delimiter,
+)
 from data.spreadsheets.draft import Draft, draft_from_grid, rows_of_grid
-from data.spreadsheets.encoding import decode
+from data.spreadsheets.encoding import Decoded, decode
 from data.spreadsheets.lazy_rows import LazyRows
+from data.spreadsheets.noticing import LONGEST_CELL, LongCells
 from data.spreadsheets.table import Problem, Row
 
 FIELD_LIMIT = 100_000_000
-SAMPLE_ROWS = 100
 SAMPLE_CHARACTERS = 1_000_000
 ROWS_AT_ONCE = 1000
 # Encodings whose decoders let no half of a character through; UTF-7, for one, does.
-WHOLE_CHARACTERS = {"utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030", "gbk", "gb2312", "big5"}
-NO_DELIMITER = "\x1f"
+WHOLE_CHARACTERS = {"utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"} | {
+    "gb18030",
+    "gbk",
+    "gb2312",
+    "big5",
+}
 # Stands after the end of the file. NUL cannot come from the file, where all were taken out, so a
 # row that swallowed it tells of a quotation mark that was never closed.
 END = "\0end"
@@ -36,33 +47,65 @@ def read_delimited(
     has_header: bool,
     limit: int | None,
     lazily: bool = False,
+    hinted: str | None = None,
 ) -> Draft:
-    """The rows of a delimited file; without a given delimiter, comma, tab or semicolon.
+    """The rows of a delimited file; without a given delimiter, the one that fits best.
 
-    ``lazily`` parses the bytes anew each time the rows are gone through, where every quotation mark
-    is in its place. Raises TableError if the bytes do not fit the encoding, or a quotation mark is
-    never closed.
+    ``hinted`` is the one that the file's ending tells of. ``lazily`` parses the bytes anew each
+    time the rows are gone through, where every quotation mark is in its place. Raises TableError
+    if the bytes do not fit the encoding, or a quotation mark is never closed.
     """
-    text, name, problems = decode(file, content, encoding)
-    nuls = text.count("\0")
-    if nuls:
-        text = text.replace("\0", "")
-        problems.append(Problem(0, f"{nuls} NUL characters were removed"))
+    if delimiter is not None and not is_possible(delimiter):
+        raise TableError(
+            file, 0, f"{delimiter!r} cannot stand between cells.", "Choose a single character."
+        )
     csv.field_size_limit(FIELD_LIMIT)
-    delimiter = delimiter or guess_delimiter(text[:SAMPLE_CHARACTERS])
-    if lazily and name.lower() in WHOLE_CHARACTERS:
-        del text  # twice the size of the file
-        draft = _Parsing(content, name, delimiter, bool(nuls), has_header).draft()
-        if draft is not None:
-            draft.encoding = name
-            draft.problems = [*problems, *draft.problems]
-            return draft
-        text = decode(file, content, encoding)[0].replace("\0", "")
-    grid, noticed = _grid(file, text, delimiter)
-    draft = draft_from_grid(grid, has_header=has_header, limit=limit)
-    draft.encoding = name
-    draft.problems = [*problems, *noticed, *draft.problems]
+    found = decode(file, content, encoding)
+    layout = _layout(found.text.removeprefix("\ufeff"), delimiter, hinted)
+    nuls = found.text.count("\0")
+    noticed = [Problem(0, f"{nuls} NUL characters were removed")] if nuls else []
+    draft = None
+    if lazily and found.encoding.lower() in WHOLE_CHARACTERS:
+        # The text is twice the size of the file, and not needed any more.
+        found = Decoded("", found.encoding, found.problems, found.errors)
+        draft = _Parsing(content, found, layout, bool(nuls), has_header).draft()
+    if draft is None:
+        text = found.text or decode(file, content, encoding).text
+        grid, odd = _grid(file, _table_of(text, layout), layout.delimiter)
+        draft = draft_from_grid(grid, has_header=has_header, limit=limit)
+        draft.problems = [*odd, *draft.problems]
+    draft.encoding = found.encoding
+    draft.delimiter = None if layout.delimiter == NO_DELIMITER else layout.delimiter
+    draft.problems = [*found.problems, *noticed, *draft.problems]
     return draft
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """What stands between cells, and how long the line is that says so, which is no row."""
+
+    delimiter: str
+    before: int = 0
+
+
+def _layout(text: str, given: str | None, hinted: str | None) -> _Layout:
+    said = said_delimiter(text[:100])
+    sample = text[: SAMPLE_CHARACTERS + (said[1] if said else 0)].replace("\0", "")
+    before = said[1] if said else 0
+    if given is not None:
+        return _Layout(given, before)
+    if said is not None:
+        return _Layout(said[0], before)
+    guessed = guess_delimiter(sample)
+    if hinted is None or guessed == hinted:
+        return _Layout(guessed)
+    # The ending is believed, unless it cuts nothing and something else cuts everything.
+    cuts = hinted in sample or guessed == NO_DELIMITER or not is_certain(sample, guessed)
+    return _Layout(hinted if cuts else guessed)
+
+
+def _table_of(text: str, layout: _Layout) -> str:
+    return text.removeprefix("\ufeff")[layout.before :].replace("\0", "")
 
 
 @dataclass(frozen=True)
@@ -70,48 +113,52 @@ class _Parsing:
     """How the bytes of a file become rows, again and again."""
 
     content: bytes
-    encoding: str
-    delimiter: str
+    found: Decoded
+    layout: _Layout
     has_nuls: bool
     has_header: bool
 
     def draft(self) -> Draft | None:
         """Header, problems and rows; None if the file does not keep to the rules of quoting."""
-        draft = Draft()
+        draft, long, cleaner = Draft(), LongCells(), Cleaner()
+        rows = rows_of_grid(self._grid(long), draft, has_header=self.has_header)
         try:
-            count = sum(1 for _ in self.rows(draft))
+            count = sum(1 for _ in (cleaner.rows(rows) if self._is_broken else rows))
         except csv.Error:
             return None
-        draft.rows = LazyRows(lambda: self.rows(Draft()), count)
+        draft.problems += [*cleaner.problems(), *long.problems()]
+        draft.rows = LazyRows(self._rows, count)
         return draft
 
-    def rows(self, draft: Draft) -> Iterator[Row]:
-        return rows_of_grid(self._grid(), draft, has_header=self.has_header)
+    @property
+    def _is_broken(self) -> bool:
+        return self.found.errors != "strict"
 
-    def _grid(self) -> Iterator[list[str]]:
-        with io.TextIOWrapper(io.BytesIO(self.content), self.encoding, newline="") as file:
+    def _rows(self) -> Iterator[Row]:
+        rows = rows_of_grid(self._grid(None), Draft(), has_header=self.has_header)
+        return Cleaner().rows(rows) if self._is_broken else rows
+
+    def _grid(self, long: LongCells | None) -> Iterator[list[str]]:
+        opened = io.BytesIO(self.content)
+        encoding, errors = self.found.encoding, self.found.errors
+        with io.TextIOWrapper(opened, encoding, errors=errors, newline="") as file:
+            if self.layout.before:
+                file.readline()
             lines = (line.replace("\0", "") for line in file) if self.has_nuls else file
-            reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+            reader = csv.reader(lines, delimiter=self.layout.delimiter, strict=True)
             # In one call, the reader would let no other thread of the program run until the end.
+            first = 1
             while rows := list(islice(reader, ROWS_AT_ONCE)):
+                if long is not None:
+                    _look_for_long(rows, first, long)
+                    first += len(rows)
                 yield from rows
 
 
-def guess_delimiter(text: str) -> str:
-    """The character that cuts most rows to the same number of columns, at least two.
-
-    A file whose first row has one column has one column, whatever its texts contain.
-    """
-    best, best_share = NO_DELIMITER, 0.0
-    for delimiter in (",", "\t", ";"):
-        sample = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        widths = [len(cells) for cells in islice(sample, SAMPLE_ROWS) if cells]
-        if not widths or widths[0] < 2:
-            continue
-        share = Counter(widths)[widths[0]] / len(widths)
-        if share > best_share:
-            best, best_share = delimiter, share
-    return best
+def _look_for_long(rows: Sequence[list[str]], first: int, long: LongCells) -> None:
+    if max(map(len, chain.from_iterable(rows)), default=0) > LONGEST_CELL:
+        for number, cells in enumerate(rows, start=first):
+            long.look_at(number, cells)
 
 
 def _grid(file: Path, text: str, delimiter: str) -> tuple[list[list[str]], list[Problem]]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+# From here on a whole number reads better as 1e+22, as spreadsheets show it.
+LONGEST_WRITTEN_OUT = 1e22
+
 Cell = object
 """Text, number, truth value, date, time, nothing; in JSON files also lists and objects."""
 
@@ -33,7 +36,8 @@ class Table:
 
     ``format`` is what the file really is, whatever its name says. ``header_row`` is 0 where the
     format has no header line. ``delimiter`` stands between the cells of a text file; nothing where
-    it has one column.
+    it has one column. ``formulas_escaped`` tells that the file has a ' before texts that would be
+    run as formulas, which the rows have not (see ``formulas``).
     """
 
     file: Path
@@ -46,6 +50,7 @@ class Table:
     problems: tuple[Problem, ...] = ()
     header_row: int = 1
     delimiter: str | None = None
+    formulas_escaped: bool = False
 
 
 def cell_text(cell: Cell) -> str:
@@ -56,7 +61,7 @@ def cell_text(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float) and cell.is_integer():
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < LONGEST_WRITTEN_OUT:
         return str(int(cell))
     if isinstance(cell, list | dict):
         return json.dumps(cell, ensure_ascii=False)
@@ -82,12 +87,14 @@ def unique_names(header: Sequence[str], taken: Sequence[str] = ()) -> tuple[str,
 
     A repeated name gets a number, a blank one is called by its place.
     """
-    used, names = set(taken), []
+    used, names, last = set(taken), list[str](), dict[str, int]()
     for place, given in enumerate(header, start=1):
         wanted = given.strip() or f"column {place}"
-        name, again = wanted, 2
+        name, again = wanted, last.get(wanted, 1)
         while name in used:
-            name, again = f"{wanted} ({again})", again + 1
+            again += 1
+            name = f"{wanted} ({again})"
+        last[wanted] = again
         used.add(name)
         names.append(name)
     return tuple(names)

@@ -1,12 +1,11 @@
-"""Writing CSV with a byte order mark, without which Excel shows Chinese as nonsense."""
+"""Writing CSV and TSV, with a byte order mark, without which Excel shows Chinese as nonsense."""
 
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from data.spreadsheets.formulas import escaped
 from data.spreadsheets.table import Cell, cell_text
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write_delimited(
@@ -14,17 +13,21 @@ def write_delimited(
     header: Sequence[str],
     rows: Iterable[Sequence[Cell]],
     *,
+    delimiter: str = ",",
     escape_formulas: bool = False,
+    with_mark: bool = True,
 ) -> int:
     """Write rows under a header and return their number.
 
     ``escape_formulas`` puts a ' before texts that Excel would run as a formula; that alters them,
-    so it is a choice.
+    so it is a choice. ``with_mark=False`` leaves out the byte order mark, for programs that would
+    take it for a part of the first column's name.
     """
     written = 0
-    with target.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(header)
+    with target.open("w", encoding="utf-8-sig" if with_mark else "utf-8", newline="") as file:
+        # Lines end with CR LF, which makes the writer put quotation marks round a lone CR too.
+        writer = csv.writer(file, delimiter=delimiter)
+        writer.writerow([_shown(name, escape_formulas) for name in header])
         for cells in rows:
             written += 1
             writer.writerow([_shown(cell, escape_formulas) for cell in cells])
@@ -32,7 +35,4 @@ def write_delimited(
 
 
 def _shown(cell: Cell, escape_formulas: bool) -> str:
-    text = cell_text(cell)
-    if escape_formulas and isinstance(cell, str) and text.startswith(FORMULA_STARTS):
-        return "'" + text
-    return text
+    return cell_text(escaped(cell) if escape_formulas else cell)

@@ -6,9 +6,13 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class WriteReport:
-    """The new file, its rows, the names of added columns, and what the user should know."""
+    """The new file, its rows, the names of added columns, and what the user should know.
+
+    ``beside`` are further files that were written with it.
+    """
 
     file: Path
     rows: int
     columns_added: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    beside: tuple[Path, ...] = ()

@@ -19,6 +19,19 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--encoding", metavar="E", help="the encoding of a text file")
 
 
+def add_layout(parser: argparse.ArgumentParser) -> None:
+    """How the rows of a text file are cut, and where they begin."""
+    parser.add_argument(
+        "--delimiter",
+        type=delimiter,
+        metavar="D",
+        help="what stands between cells: a character, or tab (default: guessed)",
+    )
+    parser.add_argument(
+        "--no-header", action="store_true", help="the first row is data: columns have no names"
+    )
+
+
 def add_label_column(parser: argparse.ArgumentParser) -> None:
     """Which column holds labels."""
     parser.add_argument("--label", metavar="COL", help="the column with the labels")
@@ -96,6 +109,14 @@ def training_options(parsed: argparse.Namespace, variant: str, seed: int | None)
         label_smoothing=parsed.label_smoothing,
         adversarial=parsed.adversarial,
     )
+
+
+def delimiter(text: str) -> str:
+    """What stands between cells, for argparse."""
+    found = "\t" if text in {"tab", "\\t"} else text
+    if len(found) != 1:
+        raise argparse.ArgumentTypeError("must be one character, or tab")
+    return found
 
 
 def positive(text: str) -> int:

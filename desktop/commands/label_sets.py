@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,15 @@ def load_label_set(reference: str) -> tuple[LabelDefinition, ...]:
         LabelDefinition(key=key, names={"zh": key, "en": key}, shortcut=_shortcut(place))
         for place, key in enumerate(keys)
     )
+
+
+def known_guidelines(labels: Iterable[LabelDefinition], language: str) -> str | None:
+    """The rules of a label set (Markdown), if these are the labels of one of the program's."""
+    keys = {label.key for label in labels}
+    for name in catalogue.label_set_names():
+        if {each["key"] for each in catalogue.label_set(name)["labels"]} == keys:
+            return catalogue.guidelines(name, language)
+    return None
 
 
 def _from_json(value: Any, name: str) -> tuple[LabelDefinition, ...]:

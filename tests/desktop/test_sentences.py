@@ -40,6 +40,8 @@ UNSEEN = {
         "charts",
         "macros",
         "slicers",
+        "comments with answers",
+        "buttons and other controls",
         "{} extension is not supported and will be removed",
     },
     "a place that is put into a note of write_workbook": {"row {}, column {}"},

@@ -1,239 +1,217 @@
-"""Importing a file, from the first look at it to the report of what came in."""
+"""Importing files, from the first look at them to the report of what came in."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Slot
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from data.spreadsheets.read import READABLE
-from desktop.commands.importing import Preview
+from data.label_set.labels import LabelDefinition
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.jobs.job import Failure
-from desktop.pages.corpus.import_form import ImportForm
-from desktop.pages.corpus.import_notes import notes_before
+from desktop.jobs.job import Failure, Job
+from desktop.pages.corpus import import_work
+from desktop.pages.corpus.choosing_files import ask_for_files, ask_for_report
+from desktop.pages.corpus.import_choices import Choices
+from desktop.pages.corpus.import_files import ImportFiles
 from desktop.pages.corpus.import_result import ImportResult
-from desktop.pages.corpus.import_target import ImportTarget, report_of
+from desktop.pages.corpus.import_target import ImportTarget, brought_by
+from desktop.pages.corpus.import_view import ImportView
 from desktop.pages.corpus.inspector_rows import plain_words
-from desktop.pages.corpus.preview_table import PreviewTable
-from desktop.pages.corpus.previewing import Previewing
 from desktop.pages.corpus.working_dialog import WorkingDialog
 from desktop.sentences import in_user_language
+from desktop.widgets.dropped_files import dropped_spreadsheets
 from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.one_line import one_line
 from desktop.widgets.style_property import set_kind, set_role
+from desktop.wording import number
 
-_SIZE = QSize(1000, 740)
-_FORM_WIDTH, _MOST_FORM_WIDTH = 300, 440
+_SIZE = QSize(1120, 820)
 
 
 class ImportDialog(WorkingDialog):
-    """One file at a time. The window can be used meanwhile."""
+    """One or several files. The window can be used meanwhile."""
 
     def __init__(
-        self, context: AppContext, target: ImportTarget, file: Path, parent: QWidget
+        self, context: AppContext, target: ImportTarget, files: Sequence[Path], parent: QWidget
     ) -> None:
         super().__init__(context, parent)
+        self.setAcceptDrops(True)
         self._target = target
-        self._preview: Preview | None = None
         self._done = False
-        self._previewing = Previewing(context, self)
+        self._reading = ""
+        self._labels: Sequence[LabelDefinition] = ()
+        # How the last attempt ended: told until something else is chosen.
+        self._ended_with: Failure | None = None
+        self._ended_words = ""
+        self.view = ImportView(context, target.project, target.more)
+        self.choices = Choices(context, target, self.view)
         self._name = ElidedLabel(context.theme)
-        self.other = QPushButton()
-        self.form = ImportForm(context)
-        self.preview = PreviewTable(context)
-        self.notes = plain_words("warning")
+        self.add = QPushButton()
         self.failure = plain_words("bad")
+        self.reason = plain_words("caption")
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.outcome = ImportResult(context)
-        self.cancel = QPushButton()
-        self.go = QPushButton()
+        self.copy, self.save = QPushButton(), QPushButton()
+        self.cancel, self.go = QPushButton(), QPushButton()
         self._stack = QStackedWidget()
         self._lay_out(parent)
         self._connect()
         self._retranslate()
-        self.choose(file)
+        self.add_files(files)
 
     @property
     def busy(self) -> bool:
-        """Whether an import is under way."""
+        """Whether an import is under way, or something else that has to end first."""
         return self._job is not None
 
-    def choose(self, file: Path) -> None:
-        """Look at a file; not while another one is imported."""
-        if self.busy or self._done:
-            return
-        self._preview = None
-        self._name.show_text(file.name)
-        self._name.setToolTip("")
-        self.form.start(file)
-        self._read()
+    def add_files(self, files: Sequence[Path]) -> None:
+        """Look at files; not while others are imported."""
+        if files and not self.busy and not self._done:
+            self.choices.files.add(files)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Follow the language, in the notes on the choice too."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._chosen()
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
+        """Take files from outside."""
+        if dropped_spreadsheets(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
+        """Look at them."""
+        event.acceptProposedAction()
+        self.add_files(dropped_spreadsheets(event.mimeData()))
 
     # How it is built.
 
     def _leave(self) -> None:
-        self._previewing.stop()
+        self.choices.stop()
 
     def _lay_out(self, parent: QWidget) -> None:
-        theme = self._context.theme
         set_role(self._name, "heading")
         top = QHBoxLayout()
         top.addWidget(self._name, 1)
-        top.addWidget(self.other)
-        right = QVBoxLayout()
-        right.addWidget(self.preview, 1)
-        right.addWidget(self.notes)
-        self._choices = QWidget()
-        middle = QHBoxLayout(self._choices)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(theme.space(3))
-        self._form_column = self._left()
-        middle.addWidget(self._form_column)
-        middle.addLayout(right, 1)
-        self._stack.addWidget(self._choices)
+        top.addWidget(self.add)
+        self._stack.addWidget(self.view)
         self._stack.addWidget(self.outcome)
         bottom = QHBoxLayout()
         bottom.addWidget(self.progress, 1)
-        bottom.addWidget(self.cancel)
-        bottom.addWidget(self.go)
+        bottom.addWidget(self.reason, 2)
+        for button in (self.copy, self.save, self.cancel, self.go):
+            bottom.addWidget(button)
         column = QVBoxLayout(self)
-        column.setSpacing(theme.space(2))
+        column.setSpacing(self._context.theme.space(2))
         column.addLayout(top)
         column.addWidget(self._stack, 1)
         column.addWidget(self.failure)
         column.addLayout(bottom)
-        for button in (self.other, self.cancel):
+        for button in (self.add, self.copy, self.save, self.cancel):
             button.setAutoDefault(False)
         set_kind(self.go, "primary")
         self.go.setDefault(True)
-        self.form.setFocus()
-        self.notes.hide()
-        self.failure.hide()
+        self.view.form.setFocus()
+        for widget in (self.failure, self.copy, self.save):
+            widget.hide()
         self.resize(_SIZE.boundedTo(parent.window().size() - QSize(24, 24)))
-        self._restyle()
-
-    def _left(self) -> QWidget:
-        """All choices, in a column that scrolls where the letters are large."""
-        theme = self._context.theme
-        left = QScrollArea()
-        left.setWidgetResizable(True)
-        left.setFrameShape(QFrame.Shape.NoFrame)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        choices = QVBoxLayout(inside)
-        choices.setContentsMargins(2, 2, 2, 2)
-        choices.setSpacing(theme.space(2))
-        choices.addWidget(self.form)
-        if self._target.more is not None:
-            choices.addWidget(self._target.more)
-        choices.addStretch(1)
-        left.setWidget(inside)
-        return left
-
-    @Slot()
-    def _restyle(self) -> None:
-        self._form_column.setFixedWidth(
-            min(self._context.theme.scaled(_FORM_WIDTH), _MOST_FORM_WIDTH)
-        )
 
     def _connect(self) -> None:
-        self.other.clicked.connect(self._choose_other)
-        self.form.reread.connect(self._read)
-        self.form.changed.connect(self._chosen)
+        self.add.clicked.connect(self._choose)
+        self.copy.clicked.connect(self.outcome.copy)
+        self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self._go)
-        self._previewing.previewed.connect(self._previewed)
-        self._previewing.failed.connect(self._failed)
+        self.choices.user_chose.connect(self._forget_end)
+        self.choices.changed.connect(self._show_choices)
+        self.choices.failed.connect(self._failed)
+        self.choices.rehearsing.progressed.connect(self._rehearsing)
+        self.view.words.missing_asked.connect(self._add_labels)
+        self.view.proposals.corrected_asked.connect(self._correct)
         self.finished.connect(self._finished)
-        self._context.theme.changed.connect(self._restyle)
-        self._context.session.closed.connect(self.close_with_project)
-        if self._target.more is not None:
-            self._target.more.changed.connect(self._chosen)  # type: ignore[attr-defined]
+        session = self._context.session
+        session.closed.connect(self.close_with_project)
+        session.refreshed.connect(self._labels_changed)
+        more: Any = self._target.more
+        if more is not None:
+            more.changed.connect(self.choices.look_again)
 
     def _retranslate(self) -> None:
-        self.setWindowTitle(translate("ImportDialog", "Import a spreadsheet"))
-        self.other.setText(translate("ImportDialog", "Another file…"))
+        self.setWindowTitle(translate("ImportDialog", "Import spreadsheets"))
+        self.add.setText(translate("ImportDialog", "Add files…"))
+        self.copy.setText(translate("ImportDialog", "Copy report"))
+        self.save.setText(translate("ImportDialog", "Save report…"))
         self.cancel.setText(translate("ImportDialog", "Cancel"))
         words = self._target.closing_words() if self._done else translate("ImportDialog", "Import")
         self.go.setText(words)
-        self.preview.setAccessibleName(translate("ImportDialog", "First rows of the file"))
-        self.form.retranslate()
+        self.view.retranslate()
         self.outcome.retranslate()
+        self.choices.look_again()
 
     # How it goes on.
 
     @Slot()
-    def _read(self) -> None:
-        self.preview.show_table(None)
-        self._preview = None
-        self._say_failure(None)
-        self.progress.say(translate("ImportDialog", "Reading the file…"))
-        self._previewing.read(self.form.reading())
-        self._chosen()
+    def _show_choices(self) -> None:
+        """Say what is shown, whether it can be imported, and why not."""
+        self._name.show_text(_heading(self.choices.files))
+        current = self.choices.files.current
+        if self.busy or self._done:
+            return
+        found = self.choices.rehearsing.found
+        refusal = None if found is None else found.refusal
+        failure = None if current is None else current.failure
+        if failure is None and refusal is not None:
+            failure = Failure(refusal.message, refusal.advice)
+        self._say_failure(failure or self._ended_with)
+        if not self.choices.rehearsing.busy:
+            self.progress.say(self._ended_words)
+        obstacle = self.choices.obstacle()
+        self.reason.setText(obstacle or "")
+        self.go.setEnabled(obstacle is None)
+        self.go.setAccessibleDescription(obstacle or "")
 
-    @Slot(object)
-    def _previewed(self, preview: Preview) -> None:
-        self._preview = preview
-        self.progress.say("")
-        self.form.show_preview(preview)
-        self.preview.show_table(preview.table)
-        self._chosen()
-
-    @Slot()
-    def _chosen(self) -> None:
-        """Say what the choices mean, and whether they are complete."""
-        choice, preview = self.form.choice(), self._preview
-        notes: list[str] = []
-        if preview is not None:
-            label = None if choice is None else choice.label_column
-            self._target.previewed(preview, label)
-            notes = notes_before(preview, label, self._target.labels())
-            self.preview.mark(self.form.text_column.currentData(), label)
-        self.notes.setText("\n".join(notes))
-        self.notes.setVisible(bool(notes))
-        ready = choice is not None and preview is not None and self._target.ready()
-        self.go.setEnabled(self._done or (ready and not self.busy))
+    @Slot(int, int)
+    def _rehearsing(self, done: int, total: int) -> None:
+        if not self.busy and done < total:
+            self.progress.show_progress(done, total)
 
     @Slot()
     def _go(self) -> None:
         if self._done:
             self.accept()
             return
-        choice = self.form.choice()
-        if choice is None or self.busy:
+        if self.busy or self.choices.obstacle() is not None:
             return
-        self._say_failure(None)
-        title = translate("ImportDialog", "Import of {name}").format(name=choice.reading.file.name)
-        job = self._context.jobs.file(self._target.work(choice), title=title)
-        self._job = job
+        found, chosen = self.choices.rehearsing.found, self.choices.choices()
+        self._labels = labels = () if found is None else found.labels
+        self.choices.rehearsing.stop()
+        name = chosen[0].reading.file.name
+        title = translate("ImportDialog", "Import of {name}").format(name=name)
+        work = import_work.importing(self._target.work(chosen, labels), self.choices.said, labels)
+        job = self._start(self._context.jobs.file(work, title=title))
         job.told.connect(self._told)
         job.progressed.connect(self._progressed)
         job.succeeded.connect(self._imported)
+
+    def _start(self, job: Job) -> Job:
+        self._job = job
         job.failed.connect(self._failed)
         job.cancelled.connect(self._cancelled)
+        self._forget_end()
+        self._say_failure(None)
+        self.reason.setText("")
         self._enable(False)
+        return job
 
     @Slot(object)
     def _told(self, stage: object) -> None:
+        if isinstance(stage, Path):
+            self._reading = one_line(stage.name)
+            return
+        words = translate("ImportDialog", "Importing {name}…")
         if stage == "reading":
-            self.progress.say(translate("ImportDialog", "Reading the file…"))
-        else:
-            self.progress.say(translate("ImportDialog", "Importing…"))
+            words = translate("ImportDialog", "Reading {name}…")
+        self.progress.say(words.format(name=self._reading))
 
     @Slot(int, int)
     def _progressed(self, done: int, total: int) -> None:
@@ -248,11 +226,14 @@ class ImportDialog(WorkingDialog):
         self._job = None
         self._done = True
         self.progress.say("")
-        labels = self._target.labels()
-        self.outcome.show_report(report_of(result), () if labels is None else labels)
+        self.reason.setText("")
+        self.outcome.show_result(brought_by(result), self._labels)
         self._stack.setCurrentWidget(self.outcome)
-        self.other.hide()
-        self.cancel.hide()
+        for widget in (self.add, self.cancel):
+            widget.hide()
+        for widget in (self.copy, self.save):
+            widget.show()
+            widget.setEnabled(True)
         self.go.setText(self._target.closing_words())
         self.go.setEnabled(True)
         self.go.setFocus()
@@ -260,6 +241,7 @@ class ImportDialog(WorkingDialog):
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
         self._job = None
+        self._ended_with = failure
         self.progress.say("")
         self._enable(True)
         self._say_failure(failure)
@@ -267,26 +249,77 @@ class ImportDialog(WorkingDialog):
     @Slot()
     def _cancelled(self) -> None:
         self._job = None
+        self._ended_words = translate("ImportDialog", "Stopped. Nothing was imported.")
         self._enable(True)
-        self.progress.say(translate("ImportDialog", "Stopped. Nothing was imported."))
+        self.progress.say(self._ended_words)
 
     def _enable(self, on: bool) -> None:
-        self._choices.setEnabled(on)
-        self.other.setEnabled(on)
-        self._chosen()
-
-    def _say_failure(self, failure: Failure | None) -> None:
-        words = "" if failure is None else f"{in_user_language(failure.message)}"
-        if failure is not None and failure.advice:
-            words += "\n" + in_user_language(failure.advice)
-        self.failure.setText(words)
-        self.failure.setVisible(bool(words))
+        self.view.setEnabled(on)
+        self.add.setEnabled(on)
+        self.save.setEnabled(on)
+        self.go.setEnabled(on)
+        if on and not self._done:
+            self.choices.look_again()
 
     @Slot()
-    def _choose_other(self) -> None:
-        file = ask_for_file(self, self.form.reading().file.parent)
-        if file is not None:
-            self.choose(file)
+    def _forget_end(self) -> None:
+        self._ended_with, self._ended_words = None, ""
+
+    def _say_failure(self, failure: Failure | None) -> None:
+        said = () if failure is None else (failure.message, failure.advice)
+        self.failure.setText("\n".join(in_user_language(part) for part in said if part))
+        self.failure.setVisible(bool(said))
+
+    # What else can be done.
+
+    @Slot()
+    def _choose(self) -> None:
+        self.add_files(ask_for_files(self, self._folder()))
+
+    def _folder(self) -> Path:
+        current = self.choices.files.current
+        return Path.home() if current is None else current.path.parent
+
+    @Slot()
+    def _add_labels(self) -> None:
+        project, words = self._target.project, [each.value for each in self.view.words.unknown]
+        if project is None or not words or self.busy:
+            return
+        self.choices.rehearsing.stop()
+        job = self._start(self._context.jobs.write(import_work.adding_labels(project, words)))
+        job.succeeded.connect(self._labels_added)
+
+    @Slot()
+    def _labels_added(self) -> None:
+        self._job = None
+        self._enable(True)
+
+    @Slot()
+    def _labels_changed(self) -> None:
+        if not self.busy and not self._done:
+            self.choices.look_again()
+
+    @Slot()
+    def _correct(self) -> None:
+        current, parent = self.choices.files.current, self.parentWidget()
+        if current is not None and parent is not None and not self.busy:
+            import_work.correct_instead(self._context, current.path, parent)
+            self.reject()
+
+    @Slot()
+    def _save(self) -> None:
+        path = None if self.busy else ask_for_report(self, self._folder())
+        if path is not None:
+            work = import_work.saving(path, self.outcome.reports)
+            job = self._start(self._context.jobs.file(work))
+            job.succeeded.connect(self._saved)
+
+    @Slot(object)
+    def _saved(self, path: Path) -> None:
+        self._job = None
+        self._enable(True)
+        words = translate("ImportDialog", "The report was saved as {name}.")
+        self.progress.say(words.format(name=one_line(path.name)))
 
     @Slot()
     def close_with_project(self) -> None:
@@ -302,36 +335,25 @@ class ImportDialog(WorkingDialog):
         self.deleteLater()
 
 
+def _heading(files: ImportFiles) -> str:
+    """The file that is shown, and how many there are."""
+    name = "" if files.current is None else files.current.path.name
+    if len(files.all) <= 1:
+        return name
+    words = translate("ImportDialog", "{name} – one of {count} files")
+    return words.format(name=name, count=number(len(files.all)))
+
+
 def show_import(
-    context: AppContext, target: ImportTarget, file: Path, parent: QWidget
+    context: AppContext, target: ImportTarget, files: Sequence[Path], parent: QWidget
 ) -> ImportDialog:
-    """Open the dialog with a file; one that is open already takes the file, or goes on."""
+    """Open the dialog with files; one that is open already takes them, or goes on."""
     for known in parent.findChildren(ImportDialog):
         if known.isVisible():
-            known.choose(file)
+            known.add_files(files)
             known.raise_()
             known.activateWindow()
             return known
-    dialog = ImportDialog(context, target, file, parent)
+    dialog = ImportDialog(context, target, files, parent)
     dialog.show()
     return dialog
-
-
-def ask_for_file(parent: QWidget, folder: Path) -> Path | None:
-    """A file that can be imported."""
-    endings = " ".join(f"*.{kind}" for kind in READABLE)
-    name, _ = QFileDialog.getOpenFileName(
-        parent,
-        translate("ImportDialog", "Import a spreadsheet"),
-        str(folder),
-        translate("ImportDialog", "Spreadsheets and text files") + f" ({endings})",
-    )
-    return Path(name) if name else None
-
-
-def dropped_file(data: QMimeData) -> Path | None:
-    """The file that is dragged, if it is one and lies on this computer."""
-    urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())

@@ -7,11 +7,10 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from data.importing.report import ImportReport
 from data.label_set.labels import LabelDefinition
 from data.project import Project
 from desktop.commands.change_set import ChangeSet
-from desktop.commands.importing import Choice, Preview, import_file
+from desktop.commands.importing import Choice, ImportedFiles, Preview, import_files
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.job import JobState, Work
@@ -19,23 +18,27 @@ from desktop.settings import SECOND_BACKUPS
 
 
 class ImportTarget(Protocol):
-    """An open project, or one that is made for the file."""
+    """An open project, or one that is made for the files."""
+
+    @property
+    def project(self) -> Project | None:
+        """The open project."""
 
     @property
     def more(self) -> QWidget | None:
         """What else has to be chosen; it has a signal ``changed``."""
 
     def previewed(self, preview: Preview, label_column: str | None) -> None:
-        """The file was read, or another label column chosen."""
+        """The first file was read, or another label column chosen."""
 
     def labels(self) -> Sequence[LabelDefinition] | None:
-        """The labels that the file's are compared with; None if they are taken from the file."""
+        """The labels that the files' are compared with; None if they are taken from the files."""
 
     def ready(self) -> bool:
         """Whether everything that is needed was chosen."""
 
-    def work(self, choice: Choice) -> Work:
-        """The import itself; it results in an ImportReport or a ChangeSet with one."""
+    def work(self, choices: Sequence[Choice], labels: Sequence[LabelDefinition]) -> Work:
+        """The import itself; it results in ImportedFiles or a ChangeSet with them."""
 
     def closing_words(self) -> str:
         """What the button is called that ends the dialog after the import."""
@@ -51,7 +54,7 @@ class IntoProject:
 
     def __init__(self, context: AppContext, project: Project) -> None:
         self._context = context
-        self._project = project
+        self.project: Project | None = project
 
     def previewed(self, _preview: Preview, _label_column: str | None) -> None:
         """Nothing depends on it."""
@@ -65,15 +68,17 @@ class IntoProject:
         """There is nothing else to choose."""
         return True
 
-    def work(self, choice: Choice) -> Work:
+    def work(self, choices: Sequence[Choice], _labels: Sequence[LabelDefinition]) -> Work:
         """The import, whose changes are told to everybody."""
-        project, second = self._project, self._context.settings.get(SECOND_BACKUPS)
+        project, second = self.project, self._context.settings.get(SECOND_BACKUPS)
+        assert project is not None
 
         def work(state: JobState) -> ChangeSet:
-            return import_file(
+            return import_files(
                 project,
-                choice,
+                choices,
                 told=state.tell,
+                began=state.tell,
                 progress=state.progress,
                 cancelled=state.is_cancelled,
                 second_backups=second,
@@ -89,8 +94,8 @@ class IntoProject:
         """The table has looked again already."""
 
 
-def report_of(result: object) -> ImportReport:
-    """The report in what an import results in."""
-    report = result.value if isinstance(result, ChangeSet) else result
-    assert isinstance(report, ImportReport)
-    return report
+def brought_by(result: object) -> ImportedFiles:
+    """What an import results in."""
+    brought = result.value if isinstance(result, ChangeSet) else result
+    assert isinstance(brought, ImportedFiles)
+    return brought

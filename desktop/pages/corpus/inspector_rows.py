@@ -32,6 +32,7 @@ _ACTIONS: dict[str, Words] = {
     "undo": QT_TRANSLATE_NOOP("InspectorRows", "undone"),
     "redo": QT_TRANSLATE_NOOP("InspectorRows", "done again"),
     "collect": QT_TRANSLATE_NOOP("InspectorRows", "collected again"),
+    "correct": QT_TRANSLATE_NOOP("InspectorRows", "corrected in a spreadsheet"),
 }
 _ORIGINS: dict[str, Words] = {
     "accepted": QT_TRANSLATE_NOOP("InspectorRows", "accepted suggestion"),

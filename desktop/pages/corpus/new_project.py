@@ -18,22 +18,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.importing.report import ImportReport
+from data.importing.choice import Synonyms
+from data.importing.label_matching import folded
 from data.label_set.labels import LabelDefinition
+from data.project import Project
 from desktop.commands.importing import (
     Choice,
+    ImportedFiles,
     LabelSource,
     Preview,
-    count_labels,
-    import_as_project,
-    unknown_labels,
+    import_files_as_project,
 )
 from desktop.commands.label_sets import load_label_set
+from desktop.commands.label_words import known_label_words
 from desktop.commands.projects import free_project_path
+from desktop.commands.table_labels import count_labels, unknown_labels
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.job import JobState, Work
-from desktop.pages.corpus.import_dialog import ask_for_file, show_import
+from desktop.pages.corpus.choosing_files import ask_for_files
+from desktop.pages.corpus.import_dialog import show_import
 from desktop.places import projects_folder
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.style_property import set_kind, set_role
@@ -42,16 +46,18 @@ SUFFIX = ".emodesk"
 
 
 def import_into_new_project(
-    context: AppContext, parent_window: QWidget, file: Path | None = None
+    context: AppContext, parent_window: QWidget, files: Sequence[Path] = ()
 ) -> None:
-    """Make a project for a spreadsheet and open it; which one is asked if none is given."""
-    file = file or ask_for_file(parent_window, Path.home())
-    if file is not None:
-        show_import(context, IntoNewProject(context), file, parent_window)
+    """Make a project for spreadsheets and open it; which ones is asked if none are given."""
+    files = files or ask_for_files(parent_window, Path.home())
+    if files:
+        show_import(context, IntoNewProject(context), files, parent_window)
 
 
 class IntoNewProject:
-    """Makes a project, imports the file into it, and opens it."""
+    """Makes a project, imports the files into it, and opens it."""
+
+    project: Project | None = None
 
     def __init__(self, context: AppContext) -> None:
         self._context = context
@@ -70,21 +76,23 @@ class IntoNewProject:
         """Whether it is known where the project goes."""
         return self.more.path is not None
 
-    def work(self, choice: Choice) -> Work:
+    def work(self, choices: Sequence[Choice], labels: Sequence[LabelDefinition]) -> Work:
         """The import; the project is closed at its end, so that the window can open it."""
-        path, source = self.more.path, self.more.label_source()
+        path = self.more.path
         assert path is not None
         self._made = path
 
-        def work(state: JobState) -> ImportReport:
-            return import_as_project(
+        def work(state: JobState) -> ImportedFiles:
+            reports = import_files_as_project(
                 path,
-                source,
-                choice,
+                labels or load_label_set("emotions-6"),
+                choices,
                 told=state.tell,
+                began=state.tell,
                 progress=state.progress,
                 cancelled=state.is_cancelled,
             )
+            return ImportedFiles(reports)
 
         return work
 
@@ -105,6 +113,7 @@ class _Proposed:
     file: Path
     path: Path
     six_emotions: tuple[LabelDefinition, ...]
+    synonyms: Synonyms
 
 
 class NewProjectForm(QWidget):
@@ -117,6 +126,7 @@ class NewProjectForm(QWidget):
         self._context = context
         self.path: Path | None = None
         self.six_emotions: tuple[LabelDefinition, ...] = ()
+        self._synonyms: Synonyms = ()
         self._proposed_for: Path | None = None
         self._judged: tuple[Path, str | None] | None = None
         self._chosen_by_hand = False
@@ -160,16 +170,23 @@ class NewProjectForm(QWidget):
             return
         self._judged = (preview.reading.file, label_column)
         unknown = unknown_labels(preview.table, label_column, self.six_emotions)
-        missed = sum(each.count for each in unknown)
+        missed = sum(each.count for each in unknown if not self._is_synonym(each.value))
         own = 2 * missed > count_labels(preview.table, label_column)
         (self.own if own else self.emotions).setChecked(True)
+
+    def _is_synonym(self, word: str) -> bool:
+        """Whether a word means one of the six emotions, though it is called otherwise."""
+        called = ((label.key, *label.names.values()) for label in self.six_emotions)
+        known = {folded(name) for names in called for name in names}
+        groups = (group for group in self._synonyms if folded(word) in group)
+        return any(not known.isdisjoint(group) for group in groups)
 
     def _propose_path(self, file: Path) -> None:
         self._proposed_for, self.path = file, None
 
         def work(_state: JobState) -> _Proposed:
             path = free_project_path(projects_folder(), file.stem, SUFFIX)
-            return _Proposed(file, path, load_label_set("emotions-6"))
+            return _Proposed(file, path, load_label_set("emotions-6"), known_label_words())
 
         job = self._context.jobs.read(work)
         job.succeeded.connect(self._show_proposed)
@@ -177,7 +194,7 @@ class NewProjectForm(QWidget):
 
     @Slot(object)
     def _show_proposed(self, proposed: _Proposed) -> None:
-        self.six_emotions = proposed.six_emotions
+        self.six_emotions, self._synonyms = proposed.six_emotions, proposed.synonyms
         if proposed.file == self._proposed_for and self.path is None:
             self._show_path(proposed.path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,9 +24,11 @@ from desktop.i18n import QT_TRANSLATE_NOOP, translate
 from desktop.label_actions import label_specs
 from desktop.pages.corpus.actions import SCOPE, SEARCH_SPECS, TABLE_SPECS
 from desktop.pages.corpus.bulk import Bulk
-from desktop.pages.corpus.export_dialog import ExportDialog, ask_for_target
+from desktop.pages.corpus.choosing_files import ask_for_files
+from desktop.pages.corpus.correcting.button import CorrectButton
+from desktop.pages.corpus.export_dialog import ExportDialog
 from desktop.pages.corpus.filter_bar import FilterBar
-from desktop.pages.corpus.import_dialog import ask_for_file, dropped_file, show_import
+from desktop.pages.corpus.import_dialog import show_import
 from desktop.pages.corpus.import_target import IntoProject
 from desktop.pages.corpus.inspecting import Inspected, Inspecting
 from desktop.pages.corpus.inspector import Inspector
@@ -33,6 +36,7 @@ from desktop.pages.corpus.model import TextTable
 from desktop.pages.corpus.searching import Found, Searching
 from desktop.pages.corpus.table_view import TextTableView
 from desktop.pages.page import Page
+from desktop.widgets.dropped_files import dropped_spreadsheets
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.page_header import PageHeader
@@ -83,8 +87,8 @@ class CorpusPage(Page):
 
     # What the window asks for.
 
-    def import_file(self, file: Path | None = None) -> None:
-        """Import a spreadsheet into the open project; which one is asked if none is given."""
+    def import_files(self, files: Sequence[Path] = ()) -> None:
+        """Import spreadsheets into the open project; which ones is asked if none are given."""
         if self.context.session.annotator is None:
             self.context.notifier.info(
                 translate("CorpusPage", "The project is open for reading only."),
@@ -92,16 +96,14 @@ class CorpusPage(Page):
             )
             return
         project = self.context.session.project
-        file = file or ask_for_file(self, project.path.parent)
-        if file is not None:
-            show_import(self.context, IntoProject(self.context, project), file, self)
+        files = files or ask_for_files(self, project.path.parent)
+        if files:
+            show_import(self.context, IntoProject(self.context, project), files, self)
 
     def export_corpus(self) -> None:
-        """Write all texts with their labels to a file."""
+        """Write texts with their labels to a file."""
         project = self.context.session.project
-        out = ask_for_target(self, project.path.parent, project.path.stem)
-        if out is not None:
-            ExportDialog(self.context, project, out, self).show()
+        ExportDialog(self.context, project, self.searching.filter, self).show()
 
     # What the program tells.
 
@@ -175,23 +177,24 @@ class CorpusPage(Page):
         self._fold()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
-        """Take one file from outside."""
-        if dropped_file(event.mimeData()) is not None:
+        """Take files from outside."""
+        if dropped_spreadsheets(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
-        """Import it."""
-        file = dropped_file(event.mimeData())
-        if file is not None:
+        """Import them."""
+        files = dropped_spreadsheets(event.mimeData())
+        if files:
             event.acceptProposedAction()
-            self.import_file(file)
+            self.import_files(files)
 
     # How it is built.
 
     def _lay_out(self) -> None:
         theme = self.context.theme
         self.header.add(self.count)
-        for button in (self.export_button, self.import_button):
+        correct = CorrectButton(self.context, self)
+        for button in (correct, self.export_button, self.import_button):
             self.header.add_right(button)
         self.column.addWidget(self.header)
         self._rows.addWidget(self.view)
@@ -334,7 +337,7 @@ class CorpusPage(Page):
 
     @Slot()
     def _import(self) -> None:
-        self.import_file()
+        self.import_files()
 
     @Slot()
     def _show_all(self) -> None:

@@ -1,13 +1,26 @@
-"""The first rows of a file, as they were read."""
+"""The first rows of a file, as they were read, and what each column is to the import."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from functools import partial
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from data.spreadsheets.table import Table, cell_text, unique_names
 from desktop.context import AppContext
-from desktop.i18n import translate
+from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
+from desktop.pages.corpus.import_roles import ROLE_COLOURS, ROLE_NAMES, Role, Roles
 from desktop.pages.corpus.model import Index
 from desktop.theme import Theme
 from desktop.widgets.one_line import one_line
@@ -16,6 +29,15 @@ from desktop.widgets.plain_tooltip import plain_tooltip
 _NOWHERE = QModelIndex()
 _COLUMN_WIDTH = 130
 _TEXT_WIDTH = 280
+_BAR = 3
+_CELL_COLOURS: dict[Role, str] = {"kept": "text2", "left out": "disabled"}
+_HEADINGS: dict[Role, Words] = {
+    "text": QT_TRANSLATE_NOOP("PreviewTable", "Text: {name}"),
+    "label": QT_TRANSLATE_NOOP("PreviewTable", "Label: {name}"),
+    "annotator": QT_TRANSLATE_NOOP("PreviewTable", "Annotator: {name}"),
+    "id": QT_TRANSLATE_NOOP("PreviewTable", "Id: {name}"),
+    "left out": QT_TRANSLATE_NOOP("PreviewTable", "Left out: {name}"),
+}
 
 
 class PreviewModel(QAbstractTableModel):
@@ -26,8 +48,7 @@ class PreviewModel(QAbstractTableModel):
         self._theme = theme
         self._table: Table | None = None
         self._columns: tuple[str, ...] = ()
-        self._text: str | None = None
-        self._label: str | None = None
+        self._roles = Roles()
 
     def show_table(self, table: Table | None) -> None:
         """Show other rows."""
@@ -36,14 +57,20 @@ class PreviewModel(QAbstractTableModel):
         self._columns = () if table is None else unique_names(table.header)
         self.endResetModel()
 
-    def mark(self, text_column: str | None, label_column: str | None) -> None:
-        """Let these columns stand out."""
-        self._text, self._label = text_column, label_column
+    def mark(self, roles: Roles) -> None:
+        """Show what each column is."""
+        self._roles = roles
         last = len(self._columns) - 1
         if last >= 0:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
         if last >= 0 and self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, last))
+
+    def role_of(self, place: int) -> Role | None:
+        """What the column at a place is."""
+        if not 0 <= place < len(self._columns):
+            return None
+        return self._roles.role_of(self._columns[place])
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802  # Qt's name
         """As many as were read."""
@@ -69,8 +96,8 @@ class PreviewModel(QAbstractTableModel):
         assert self._table is not None
         cells = self._table.rows[index.row()].cells
         if role == Qt.ItemDataRole.ForegroundRole:
-            chosen = self._columns[index.column()] in (self._text, self._label)
-            return self._theme.colour("text" if chosen else "text2")
+            column_role = self._roles.role_of(self._columns[index.column()])
+            return self._theme.colour(_CELL_COLOURS.get(column_role, "text"))
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         cell = cell_text(cells[index.column()]) if index.column() < len(cells) else ""
@@ -78,16 +105,39 @@ class PreviewModel(QAbstractTableModel):
 
     def _heading(self, section: int) -> str:
         name = self._columns[section]
-        words = "{name}"
-        if name == self._text:
-            words = translate("PreviewTable", "Text: {name}")
-        elif name == self._label:
-            words = translate("PreviewTable", "Label: {name}")
-        return words.format(name=one_line(name))
+        words = _HEADINGS.get(self._roles.role_of(name))
+        return one_line(name) if words is None else words.now().format(name=one_line(name))
+
+
+class RoleHeader(QHeaderView):
+    """Draws a bar under each column that has a role, in the role's colour."""
+
+    def __init__(self, theme: Theme, model: PreviewModel) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._theme = theme
+        self._preview = model
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def paintSection(  # noqa: N802  # Qt's name
+        self, painter: QPainter, rect: QRect, logical_index: int
+    ) -> None:
+        """Draw the heading and its bar."""
+        painter.save()
+        super().paintSection(painter, rect, logical_index)
+        painter.restore()
+        role = self._preview.role_of(logical_index)
+        if role is not None and role in _HEADINGS:
+            bar = QRect(rect.left(), rect.bottom() - _BAR + 1, rect.width(), _BAR)
+            painter.fillRect(bar, self._theme.colour(ROLE_COLOURS[role]))
 
 
 class PreviewTable(QTableView):
-    """Shows the first rows; nothing can be done with them."""
+    """Shows the first rows; ``role_chosen(column, role)`` by the menu of a column's heading."""
+
+    role_chosen = Signal(str, str)
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -95,6 +145,7 @@ class PreviewTable(QTableView):
         self._columns: tuple[str, ...] = ()
         self._preview = PreviewModel(context.theme, self)
         self.setModel(self._preview)
+        self.setHorizontalHeader(RoleHeader(context.theme, self._preview))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -102,11 +153,7 @@ class PreviewTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
-        columns.setSectionsClickable(False)
-        columns.setTextElideMode(Qt.TextElideMode.ElideRight)
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().sectionClicked.connect(self._ask_at_heading)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setSectionsClickable(False)
@@ -118,14 +165,55 @@ class PreviewTable(QTableView):
         self._columns = () if table is None else unique_names(table.header)
         self._preview.show_table(table)
 
-    def mark(self, text_column: str | None, label_column: str | None) -> None:
-        """Show which columns will be imported, and bring the text into view."""
-        self._preview.mark(text_column, label_column)
+    def mark(self, roles: Roles) -> None:
+        """Show what each column is, and bring the text into view."""
+        self._preview.mark(roles)
         for place, name in enumerate(self._columns):
-            width = _TEXT_WIDTH if name == text_column else _COLUMN_WIDTH
+            width = _TEXT_WIDTH if name == roles.text else _COLUMN_WIDTH
             self.setColumnWidth(place, self._theme.scaled(width))
-        if text_column in self._columns and self._preview.rowCount():
-            self.scrollTo(self._preview.index(0, self._columns.index(text_column)))
+        if roles.text in self._columns and self._preview.rowCount():
+            self.scrollTo(self._preview.index(0, self._columns.index(roles.text)))
 
+    def retranslate(self) -> None:
+        """Set the words."""
+        self.setAccessibleName(translate("PreviewTable", "First rows of the file"))
+        self.horizontalHeader().setToolTip(
+            translate("PreviewTable", "Click on a heading to say what the column is.")
+        )
+        if self._columns:
+            self._preview.headerDataChanged.emit(
+                Qt.Orientation.Horizontal, 0, len(self._columns) - 1
+            )
+
+    def role_menu(self, place: int) -> QMenu:
+        """What the column at a place can be."""
+        menu = QMenu(self)
+        now = self._preview.role_of(place)
+        for role, words in ROLE_NAMES.items():
+            action = menu.addAction(words.now())
+            action.setCheckable(True)
+            action.setChecked(role == now)
+            action.triggered.connect(partial(self._choose, place, role))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802  # Qt's name
+        """The menu of the current column for the keyboard, of the one under the mouse else."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            place = self.visualRect(index).bottomLeft() if by_key else event.pos()
+            self.role_menu(index.column()).popup(self.viewport().mapToGlobal(place))
+
+    @Slot(int)
+    def _ask_at_heading(self, place: int) -> None:
+        header = self.horizontalHeader()
+        below = QPoint(header.sectionViewportPosition(place), header.height())
+        self.role_menu(place).popup(header.mapToGlobal(below))
+
+    def _choose(self, place: int, role: Role, _checked: bool = False) -> None:
+        self.role_chosen.emit(self._columns[place], role)
+
+    @Slot()
     def _restyle(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.scaled(32))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from data.label_set.labels import Label
+from desktop.commands.label_sets import known_guidelines
 from desktop.context import AppContext
 from desktop.i18n import current_language, translate
 from desktop.label_names import label_name
@@ -20,7 +21,6 @@ from desktop.widgets.card import Card
 from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.label_chip import LabelChip
 from desktop.widgets.style_property import set_kind, set_role
-from resources.catalogue import guidelines, label_set, label_set_names
 
 _EXAMPLES = 2
 
@@ -88,7 +88,7 @@ def open_guidelines(labels: tuple[Label, ...], parent: QWidget) -> None:
     column = QVBoxLayout(dialog)
     browser = QTextBrowser()
     browser.setOpenLinks(False)
-    known = _known_guidelines(labels)
+    known = known_guidelines(labels, current_language())
     if known is not None:
         browser.setMarkdown(known)  # ours, not the project's
     else:
@@ -96,15 +96,6 @@ def open_guidelines(labels: tuple[Label, ...], parent: QWidget) -> None:
     column.addWidget(browser)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
-
-
-def _known_guidelines(labels: tuple[Label, ...]) -> str | None:
-    """The rules of the label set, if these are the labels of one that comes with the program."""
-    keys = {label.key for label in labels}
-    for name in label_set_names():
-        if {each["key"] for each in label_set(name)["labels"]} == keys:
-            return guidelines(name, current_language())
-    return None
 
 
 def _plain(labels: tuple[Label, ...]) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.context import AppContext
@@ -14,6 +15,7 @@ from desktop.pages.page import Page
 from desktop.places import projects_folder
 from desktop.settings import RECENT_PROJECTS
 from desktop.widgets.card import Card
+from desktop.widgets.dropped_files import dropped_spreadsheets
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.style_property import set_kind, set_role
 
@@ -24,11 +26,13 @@ class WelcomePage(Page):
     """Shown while no project is open."""
 
     import_asked = Signal()
+    files_dropped = Signal(list)
     open_asked = Signal()
     new_asked = Signal()
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
+        self.setAcceptDrops(True)
         self._title = QLabel()
         set_role(self._title, "title")
         self._promise = QLabel()
@@ -87,6 +91,16 @@ class WelcomePage(Page):
         """Enter opens the sample."""
         self._show_recent()
         self.sample.button.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
+        """Take spreadsheets from outside."""
+        if dropped_spreadsheets(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
+        """Let a project be made of them."""
+        event.acceptProposedAction()
+        self.files_dropped.emit(dropped_spreadsheets(event.mimeData()))
 
     def _lay_out(self) -> None:
         middle = QWidget()

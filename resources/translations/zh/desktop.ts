@@ -594,6 +594,10 @@
         <translation>导出语料…</translation>
     </message>
     <message>
+        <source>Take back a corrected spreadsheet…</source>
+        <translation>取回校对过的表格…</translation>
+    </message>
+    <message>
         <source>Hand out texts…</source>
         <translation>分发文本…</translation>
     </message>

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,7 @@ import pytest
 from data.atomic import replacing
 from data.errors import CancelledError, TableError, TargetLockedError
 from data.exporting.export import export_corpus
+from data.exporting.request import ExportRequest
 from data.importing.choice import ImportChoice
 from data.importing.import_table import import_table
 from data.labelling.annotations import annotate
@@ -18,6 +20,7 @@ from data.labelling.gold import set_gold
 from data.project import Project
 from data.spreadsheets.labelled_copy import write_labelled_copy
 from data.spreadsheets.read import read_table
+from data.spreadsheets.write_delimited import write_delimited
 from data.spreadsheets.write_workbook import write_workbook
 
 NASTY = ["=1+1", "+49", "@home", "NA", "001", " x ", 'say "hi", ok', "one\ntwo", "😀", "_x0041_"]
@@ -76,9 +79,14 @@ def test_csv_opens_in_excel_and_formulas_are_escaped_by_choice(
     import_table(project, make_table([[text] for text in NASTY], ["text"]), ImportChoice("text"))
     plain = export_corpus(project, folder / "a.csv").file
     assert plain.read_bytes().startswith(b"\xef\xbb\xbf")
-    escaped = export_corpus(project, folder / "b.csv", escape_formulas=True).file
-    texts = [row.cells[1] for row in read_table(escaped).rows]
-    assert texts[:4] == ["'=1+1", "'+49", "'@home", "NA"]
+    escaped = export_corpus(project, ExportRequest(folder / "b.csv", escape_formulas=True)).file
+    with escaped.open(encoding="utf-8-sig", newline="") as file:
+        texts = [row[1] for row in csv.reader(file)]
+    assert texts[1:5] == ["'=1+1", "'+49", "'@home", "NA"]
+    # Coming back, nothing of it is left.
+    assert [row.cells for row in read_table(escaped).rows] == [
+        row.cells for row in read_table(plain).rows
+    ]
 
 
 def test_no_exported_text_is_a_formula(project: Project, folder: Path, make_table) -> None:
@@ -110,26 +118,40 @@ def test_a_failed_or_cancelled_export_keeps_the_old_file(
         export_corpus(project, target, cancelled=lambda: True)
     assert target.read_text() == "old"
     assert not list(folder.glob(".*partial"))
-    with pytest.raises(TableError, match=r"Use \.csv or \.xlsx"):
+    with pytest.raises(TableError, match="this kind of file cannot be written"):
         export_corpus(project, folder / "a.doc")
     with pytest.raises(TableError, match="cannot be written"):
         export_corpus(project, folder / "nowhere" / "a.csv")
 
 
-def test_a_target_open_elsewhere_keeps_the_result_beside_it(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("winerror", [5, 32])
+def test_a_target_open_in_windows_keeps_the_result_beside_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, winerror: int
 ) -> None:
     target = folder / "a.csv"
     target.write_text("old")
 
     def refuse(self: Path, target: Path) -> None:
-        raise PermissionError(13, "in use")
+        # Access denied, or a sharing violation: Python makes the same error of both.
+        error = PermissionError(13, "in use")
+        error.winerror = winerror  # type: ignore[attr-defined]
+        raise error
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(TargetLockedError, match=r"a \(2\)\.csv") as caught, replacing(target) as p:
         p.write_text("new")
     assert target.read_text() == "old"
     assert caught.value.kept.read_text() == "new"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps open files in their place")
+def test_a_target_open_elsewhere_is_replaced_where_the_system_lets_it(folder: Path) -> None:
+    target = folder / "a.csv"
+    target.write_text("old")
+    with target.open() as still_open:
+        with replacing(target) as partial:
+            partial.write_text("new")
+        assert (target.read_text(), still_open.read()) == ("new", "old")
 
 
 def _posts(folder: Path) -> Path:
@@ -167,6 +189,32 @@ def test_a_labelled_workbook_keeps_everything(folder: Path) -> None:
     assert (sheet["D2"].value, sheet["D2"].data_type) == ("=2+2", "s")
     assert sheet["E2"].value == 0.5
     assert [cell.value for cell in sheet[4]][:3] == ["c", 3, "c"]
+
+
+def test_one_column_with_empty_texts_and_lone_returns_comes_back(folder: Path) -> None:
+    texts = ["", " a ", "b\rc", "a,b", "", '"', "end"]
+    for name, delimiter in (("a.csv", ","), ("a.tsv", "\t")):
+        write_delimited(folder / name, ["text"], [[text] for text in texts], delimiter=delimiter)
+        table = read_table(folder / name)
+        assert [row.cells for row in table.rows] == [(text,) for text in texts]
+        assert table.problems == ()
+
+
+def test_a_header_is_no_formula_either(folder: Path) -> None:
+    write_delimited(folder / "a.csv", ["=1", "b"], [["x", "+1"]], escape_formulas=True)
+    assert (folder / "a.csv").read_text(encoding="utf-8-sig").splitlines() == ["'=1,b", "x,'+1"]
+
+
+def test_a_labelled_copy_of_an_escaped_export_is_escaped_again(folder: Path) -> None:
+    source, out = folder / "a.csv", folder / "b.csv"
+    source.write_text("uid,text,formulas_escaped\nu1,'=1+1,yes\nu2,'=1+1,\nu3,x,\n")
+    table = read_table(source)
+    assert [row.cells[1] for row in table.rows] == ["=1+1", "'=1+1", "x"]
+    write_labelled_copy(source, out, table, {"mood": ["=a", "b", "c"]})
+    lines = out.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[1:] == ["u1,'=1+1,'=a,yes", "u2,''=1+1,b,yes", "u3,x,c,"]
+    again = read_table(out)
+    assert [row.cells[:2] for row in again.rows] == [row.cells for row in table.rows]
 
 
 CSV = "id,text\n001,a\n002\n\n003,b,c\n"

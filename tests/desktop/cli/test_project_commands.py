@@ -77,7 +77,7 @@ def test_wrong_use_exits_with_two(arguments: list[str], run: Run) -> None:
 
 def test_an_export_can_be_imported_again(folder: Path, project: Path, run: Run) -> None:
     out = folder / "out.xlsx"
-    assert run("export", project, out, "--json").value["texts"] == 92
+    assert run("export", project, out, "--json").value["rows"] == 92
     table = read_table(out)
     assert table.header[:3] == ("uid", "text", "label")
     again = folder / "again.emodesk"

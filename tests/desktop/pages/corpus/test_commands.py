@@ -11,24 +11,23 @@ import pytest
 
 from data.errors import CancelledError, DataError, TableError
 from data.exporting.export import export_corpus as plain_export
+from data.exporting.request import ExportRequest
 from data.importing.report import ImportReport
 from data.labelling.annotations import annotations_of
 from data.project import Project
 from data.spreadsheets.read import read_table
 from desktop.commands.exporting import export_corpus
 from desktop.commands.importing import (
-    MOST_LABELS,
     PREVIEWED,
     Choice,
     Reading,
     import_as_project,
     import_file,
-    labels_in_table,
     preview_file,
-    unknown_labels,
 )
 from desktop.commands.label_sets import load_label_set
 from desktop.commands.projects import free_project_path
+from desktop.commands.table_labels import MOST_LABELS, labels_in_table, unknown_labels
 
 Write = Callable[..., Path]
 
@@ -174,6 +173,7 @@ def test_formulas_are_made_harmless_where_that_is_wanted(write: Write, folder: P
         import_file(project, Choice(Reading(file), "text"))
         for escape, begins in ((True, "'=1+1"), (False, "=1+1")):
             out = folder / f"{escape}.csv"
-            assert export_corpus(project, out, escape_formulas=escape).rows == 1
-            assert read_table(out).rows[0].cells[1] == begins
+            assert export_corpus(project, ExportRequest(out, escape_formulas=escape)).rows == 1
+            assert f",{begins}," in out.read_text(encoding="utf-8")
+            assert read_table(out).rows[0].cells[1] == "=1+1"  # and it comes back as it was
         assert plain_export(project, folder / "x.xlsx").rows == 1

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 
 from data.counts import Counts
 from data.labelling.annotations import annotations_of
-from desktop.pages.corpus import import_dialog
+from desktop.pages.corpus import choosing_files
 from desktop.pages.corpus import new_project as new_project_module
 from desktop.pages.corpus.import_dialog import ImportDialog
 from desktop.pages.corpus.new_project import IntoNewProject, import_into_new_project
@@ -25,6 +22,16 @@ from desktop.settings import LANGUAGE
 from desktop.window import Window
 from tests.desktop.gui import wait_until
 from tests.desktop.pages.corpus.conftest import TEXTS, listed, project_of
+from tests.desktop.pages.corpus.import_steps import (
+    NAME,
+    choose,
+    columns,
+    dialog_of,
+    drop,
+    imported,
+    quiet,
+    write_rows,
+)
 
 Write = Callable[..., Path]
 
@@ -33,32 +40,14 @@ Write = Callable[..., Path]
 def write(folder: Path) -> Write:
     """Write rows as a CSV file."""
 
-    def written(*rows: tuple[object, ...], name: str = "来 &.csv", encoding: str = "utf-8") -> Path:
-        path = folder / name
-        with path.open("w", encoding=encoding, newline="") as file:
-            csv.writer(file).writerows(rows)
-        return path
+    def written(*rows: tuple[object, ...], name: str = NAME, encoding: str = "utf-8") -> Path:
+        return write_rows(folder / name, *rows, encoding=encoding)
 
     return written
 
 
 def counts(page: CorpusPage) -> Counts:
     return project_of(page).counts()
-
-
-def dialog_of(parent: QWidget) -> ImportDialog:
-    """The dialog, when it has looked at its file."""
-    dialog = wait_until(lambda: parent.findChild(ImportDialog), what="the dialog")
-    wait_until(lambda: dialog._preview or dialog.failure.text(), what="it has read the file")
-    return dialog
-
-
-def imported(dialog: ImportDialog) -> str:
-    """Press Import and wait for the report."""
-    dialog.go.click()
-    wait_until(lambda: not dialog.busy, what="the import ends")
-    assert not dialog.failure.text()
-    return f"{dialog.outcome.headline.text()}\n{dialog.outcome.details.toPlainText()}"
 
 
 def test_a_file_goes_in_and_everything_left_out_is_told(corpus: CorpusPage, write: Write) -> None:
@@ -71,9 +60,9 @@ def test_a_file_goes_in_and_everything_left_out_is_told(corpus: CorpusPage, writ
         (5, "很高兴", "愤怒"),
         (6, "第5条，今天天气不错", ""),
     )
-    corpus.import_file(file)
+    corpus.import_files([file])
     dialog = dialog_of(corpus)
-    assert "尴尬" in dialog.notes.text()
+    assert "尴尬" in dialog.view.notes.text()
     report = imported(dialog)
     for said in (
         "Texts imported: 4, with a label: 2",
@@ -97,7 +86,7 @@ def test_the_table_goes_on_where_it_was(corpus: CorpusPage, write: Write) -> Non
     corpus.view.choose(500)
     top = corpus.view.verticalScrollBar().value()
     assert top > 0
-    corpus.import_file(write(("text",), ("new",)))
+    corpus.import_files([write(("text",), ("new",))])
     dialog = dialog_of(corpus)
     imported(dialog)
     wait_until(lambda: len(corpus.table.ids) == TEXTS + 1, what="the new text is listed")
@@ -113,12 +102,12 @@ def test_the_table_goes_on_where_it_was(corpus: CorpusPage, write: Write) -> Non
 def test_whose_labels_they_are_and_whether_they_are_settled(
     corpus: CorpusPage, write: Write
 ) -> None:
-    corpus.import_file(write(("text", "label"), ("one", "happy"), ("two", "sad")))
+    corpus.import_files([write(("text", "label"), ("one", "happy"), ("two", "sad"))])
     dialog = dialog_of(corpus)
-    dialog.form.name.selectAll()
-    QTest.keyClicks(dialog.form.name, "B")
-    assert dialog.form.person.isChecked()
-    dialog.form.gold.setChecked(True)
+    dialog.view.form.whose.name.selectAll()
+    QTest.keyClicks(dialog.view.form.whose.name, "B")
+    assert dialog.view.form.whose.person.isChecked()
+    dialog.view.form.whose.gold.setChecked(True)
     imported(dialog)
     (said,) = annotations_of(project_of(corpus), TEXTS + 2)
     assert (said.annotator.name, said.annotator.kind, said.label_key) == ("B", "person", "sad")
@@ -127,47 +116,49 @@ def test_whose_labels_they_are_and_whether_they_are_settled(
 
 
 def test_labels_of_nobody_cannot_be_imported(corpus: CorpusPage, write: Write) -> None:
-    corpus.import_file(write(("text", "label"), ("one", "happy")))
+    corpus.import_files([write(("text", "label"), ("one", "happy"))])
     dialog = dialog_of(corpus)
-    form = dialog.form
-    form.person.setChecked(True)
-    form.name.clear()
-    form.name.textEdited.emit("")
+    whose = dialog.view.form.whose
+    whose.person.setChecked(True)
+    whose.name.clear()
+    whose.name.textEdited.emit("")
     assert not dialog.go.isEnabled()
-    form.own.setChecked(True)
+    assert dialog.reason.text() == "Say whose labels they are."
+    whose.own.setChecked(True)
+    assert quiet(dialog).go.isEnabled()
+    choose(columns(dialog).label_column, "text")
+    assert not quiet(dialog).go.isEnabled()
+    assert "two roles" in dialog.reason.text()
+    columns(dialog).label_column.setCurrentIndex(0)  # none
     assert dialog.go.isEnabled()
-    form.label_column.setCurrentIndex(form.label_column.findData("text"))
-    assert not dialog.go.isEnabled()
-    form.label_column.setCurrentIndex(0)  # none
-    assert dialog.go.isEnabled()
-    assert not form.gold.isEnabled()
+    assert not whose.gold.isVisible()
     dialog.reject()
 
 
 def test_the_encoding_is_guessed_and_can_be_chosen(corpus: CorpusPage, write: Write) -> None:
-    corpus.import_file(write(("text",), ("臺灣的天氣真好，我很開心",), encoding="big5"))
+    corpus.import_files([write(("text",), ("臺灣的天氣真好，我很開心",), encoding="big5")])
     dialog = dialog_of(corpus)
-    assert "GB18030" in dialog.form.encoding.currentText()
-    assert "臺灣" not in str(dialog.preview.model().index(0, 0).data())
-    dialog.form.encoding.setCurrentText("Big5")
-    wait_until(lambda: dialog._preview, what="it is read again")
-    assert dialog.preview.model().index(0, 0).data() == "臺灣的天氣真好，我很開心"
-    dialog.form.encoding.setCurrentText("UTF-8")
+    assert "GB18030" in dialog.view.form.read.encoding.currentText()
+    assert "臺灣" not in str(dialog.view.preview.model().index(0, 0).data())
+    dialog.view.form.read.encoding.setCurrentText("Big5")
+    quiet(dialog)
+    assert dialog.view.preview.model().index(0, 0).data() == "臺灣的天氣真好，我很開心"
+    dialog.view.form.read.encoding.setCurrentText("UTF-8")
     wait_until(dialog.failure.text, what="the wrong encoding is told")
     assert "来 &.csv: the file is not written in utf-8" in dialog.failure.text()
     assert not dialog.go.isEnabled()
-    dialog.form.encoding.setCurrentText("Big5")
-    wait_until(lambda: dialog._preview, what="it is read again")
+    dialog.view.form.read.encoding.setCurrentText("Big5")
+    quiet(dialog)
     imported(dialog)
     assert counts(corpus).texts == TEXTS + 1
     dialog.reject()
 
 
 def test_a_file_without_a_header_line_loses_no_text(corpus: CorpusPage, write: Write) -> None:
-    corpus.import_file(write(("first text, which is long", "x"), ("second text", "y")))
+    corpus.import_files([write(("first text, which is long", "x"), ("second text", "y"))])
     dialog = dialog_of(corpus)
-    dialog.form.header.setChecked(False)
-    wait_until(lambda: dialog._preview, what="it is read again")
+    dialog.view.form.read.header.setChecked(False)
+    quiet(dialog)
     assert "Texts imported: 2" in imported(dialog)
     dialog.reject()
 
@@ -180,12 +171,12 @@ def test_another_sheet_can_be_chosen(corpus: CorpusPage, folder: Path) -> None:
             sheet.append([words])
     del workbook["Sheet"]
     workbook.save(folder / "两.xlsx")
-    corpus.import_file(folder / "两.xlsx")
+    corpus.import_files([folder / "两.xlsx"])
     dialog = dialog_of(corpus)
-    assert dialog.form.sheet.currentText() == "一"
-    assert not dialog.form.encoding.isVisible()
-    dialog.form.sheet.setCurrentText("二")
-    wait_until(lambda: dialog._preview, what="it is read again")
+    assert dialog.view.form.read.sheet.currentText() == "一"
+    assert not dialog.view.form.read.encoding.isVisible()
+    dialog.view.form.read.sheet.setCurrentText("二")
+    quiet(dialog)
     assert "Texts imported: 2" in imported(dialog)
     dialog.reject()
 
@@ -193,10 +184,10 @@ def test_another_sheet_can_be_chosen(corpus: CorpusPage, folder: Path) -> None:
 def test_the_preview_keeps_qts_rules(
     corpus: CorpusPage, write: Write, qtmodeltester: ModelTester
 ) -> None:
-    corpus.import_file(write(("text", "label"), ("a", "b"), ("too", "many", "cells"), ("few",)))
+    corpus.import_files([write(("text", "label"), ("a", "b"), ("too", "many", "cells"), ("few",))])
     dialog = dialog_of(corpus)
-    qtmodeltester.check(dialog.preview.model())
-    header = dialog.preview.model().headerData
+    qtmodeltester.check(dialog.view.preview.model())
+    header = dialog.view.preview.model().headerData
     assert header(0, Qt.Orientation.Horizontal) == "Text: text"
     assert header(1, Qt.Orientation.Vertical) == "3"
     dialog.reject()
@@ -207,31 +198,30 @@ def test_what_cannot_be_imported_says_file_row_and_cause(
 ) -> None:
     broken = folder / "broken.jsonl"
     broken.write_text('{"text": "a"}\n{"text": \n', "utf-8")
-    corpus.import_file(broken)
+    corpus.import_files([broken])
     dialog = dialog_of(corpus)
     assert "broken.jsonl, row 2: this is not valid JSON" in dialog.failure.text()
-    dialog.choose(write(("text", "label"), ("a", "b")))
-    wait_until(lambda: dialog._preview, what="another file is read")
-    assert "None of the labels" in dialog.notes.text()
-    dialog.go.click()
-    wait_until(dialog.failure.text, what="the refusal")
-    assert "Not one label of 来 &.csv is a label of this project" in dialog.failure.text()
-    assert counts(corpus).texts == TEXTS
-    # It can be mended in place.
-    dialog.form.label_column.setCurrentIndex(0)
+    assert not dialog.go.isEnabled()
+    dialog.add_files([write(("text", "label"), ("a", "b"))])
+    quiet(dialog)
+    assert not dialog.failure.text()
+    assert not dialog.go.isEnabled()
+    assert "No label of 来 &.csv is in the label set." in dialog.reason.text()
+    # It can be mended in place, and the broken file stays out.
+    columns(dialog).label_column.setCurrentIndex(0)
     assert "Texts imported: 1" in imported(dialog)
     dialog.reject()
 
 
 def test_cancelling_leaves_the_corpus_as_it_was(corpus: CorpusPage, write: Write) -> None:
-    corpus.import_file(write(("text",), *((f"text {number}",) for number in range(30_000))))
+    corpus.import_files([write(("text",), *((f"text {number}",) for number in range(30_000)))])
     dialog = dialog_of(corpus)
     dialog.go.click()
-    wait_until(dialog.progress.bar.isVisible, what="it has begun")
+    wait_until(lambda: "Importing 来 &.csv" in dialog.progress.words.text(), what="it has begun")
     assert corpus.context.jobs.titled()[0].title == "Import of 来 &.csv"
     dialog.cancel.click()
     wait_until(lambda: not dialog.busy, what="it stopped")
-    assert "Nothing was imported" in dialog.progress.words.text()
+    assert "Nothing was imported" in quiet(dialog).progress.words.text()
     assert counts(corpus).texts == TEXTS
     assert dialog.go.isEnabled()
     dialog.cancel.click()
@@ -239,12 +229,12 @@ def test_cancelling_leaves_the_corpus_as_it_was(corpus: CorpusPage, write: Write
 
 
 def test_the_dialog_changes_its_language_live(corpus: CorpusPage, write: Write) -> None:
-    corpus.import_file(write(("text",), ("a",)))
+    corpus.import_files([write(("text",), ("a",))])
     dialog = dialog_of(corpus)
     corpus.context.settings.set(LANGUAGE, "zh")
     QTest.qWait(1)
     assert dialog.go.text() == "导入"
-    assert dialog.form.header.text() == "第一行是列名"
+    assert dialog.view.form.read.header.text() == "第一行是列名"
     imported(dialog)
     assert dialog.outcome.headline.text() == "已导入 1 条文本，其中 0 条带标签"
     corpus.context.settings.set(LANGUAGE, "en")
@@ -254,29 +244,16 @@ def test_the_dialog_changes_its_language_live(corpus: CorpusPage, write: Write) 
     dialog.reject()
 
 
-def drop(page: CorpusPage, *files: Path) -> bool:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    middle, copy = QPointF(page.rect().center()), Qt.DropAction.CopyAction
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(middle.toPoint(), copy, data, left, none)
-    enter.ignore()
-    page.dragEnterEvent(enter)
-    if enter.isAccepted():
-        page.dropEvent(QDropEvent(middle, copy, data, left, none))
-    return enter.isAccepted()
-
-
 def test_a_file_can_be_dropped_on_the_page(corpus: CorpusPage, write: Write) -> None:
     first, second = write(("text",), ("a",)), write(("text",), ("b",), name="二.csv")
-    assert not drop(corpus, first, second)
+    assert not drop(corpus, first.with_suffix(".emodesk"))
     assert drop(corpus, first)
     dialog = dialog_of(corpus)
-    # Another one takes its place: there is one dialog.
+    # There is one dialog: it takes another file too, wherever that is dropped.
     assert drop(corpus, second)
     assert corpus.findChildren(ImportDialog) == [dialog]
-    wait_until(lambda: dialog._preview, what="it is read")
-    assert dialog.form.reading().file == second
+    assert drop(dialog, first)
+    assert [file.path for file in quiet(dialog).choices.files.all] == [first, second]
     dialog.reject()
 
 
@@ -284,12 +261,13 @@ def test_the_file_menu_asks_for_a_file(
     corpus: CorpusPage, window: Window, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = write(("text",), ("a",))
-    monkeypatch.setattr(import_dialog.QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
-    window.import_file()
+    asked = choosing_files.QFileDialog
+    monkeypatch.setattr(asked, "getOpenFileNames", lambda *_: ([str(file)], ""))
+    window.import_files()
     dialog_of(corpus).reject()
-    monkeypatch.setattr(import_dialog.QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(asked, "getOpenFileNames", lambda *_: ([], ""))
     wait_until(lambda: corpus.findChild(ImportDialog) is None, what="the dialog is gone")
-    window.import_file()
+    window.import_files()
     assert corpus.findChild(ImportDialog) is None
 
 
@@ -297,12 +275,12 @@ def test_the_file_menu_asks_for_a_file(
 
 
 def new_project(window: Window, file: Path) -> tuple[ImportDialog, IntoNewProject]:
-    import_into_new_project(window.context, window, file)
+    import_into_new_project(window.context, window, [file])
     dialog = dialog_of(window)
     target = dialog._target
     assert isinstance(target, IntoNewProject)
     wait_until(target.ready, what="a place is proposed")
-    return dialog, target
+    return quiet(dialog), target
 
 
 def test_a_file_becomes_a_project_of_its_own(window: Window, write: Write, folder: Path) -> None:
@@ -329,13 +307,12 @@ def test_labels_that_are_no_emotions_become_the_label_set(
     dialog, target = new_project(window, file)
     # No column is called a label, so none is guessed.
     assert not target.more.own.isEnabled()
-    form = dialog.form
-    form.label_column.setCurrentIndex(form.label_column.findData("stance"))
+    choose(columns(dialog).label_column, "stance")
     assert target.more.own.isChecked()
-    form.label_column.setCurrentIndex(form.label_column.findData("mood"))
+    choose(columns(dialog).label_column, "mood")
     assert target.more.emotions.isChecked()
-    form.label_column.setCurrentIndex(form.label_column.findData("stance"))
-    assert dialog.notes.text() == ""
+    choose(columns(dialog).label_column, "stance")
+    assert dialog.view.notes.text() == ""
     assert target.more.path == folder / "projects" / "来 & 2.emodesk"
     imported(dialog)
     dialog.go.click()
@@ -364,8 +341,7 @@ def test_the_project_can_go_elsewhere(
 def test_an_import_that_fails_leaves_no_project(window: Window, write: Write, folder: Path) -> None:
     file = write(("text", "label"), *(("t", f"v{number}") for number in range(60)))
     dialog, _ = new_project(window, file)
-    dialog.go.click()
-    wait_until(dialog.failure.text, what="the refusal")
+    assert not dialog.go.isEnabled()
     assert "60 different labels" in dialog.failure.text()
     assert window.context.session.current is None
     assert not (folder / "projects").exists()

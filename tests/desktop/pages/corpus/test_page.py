@@ -213,7 +213,7 @@ def test_nothing_is_written_to_a_project_that_is_open_for_reading_only(
         page.view.focus()
         press(page, Qt.Key.Key_1)
         assert not page.bar.give.isEnabled()
-        page.import_file(folder / "any.csv")
+        page.import_files([folder / "any.csv"])
         QTest.qWait(20)
         assert annotations_of(other, 1) == ()
         assert "reading only" in corpus.window().toasts.notices[-1].message  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""A spreadsheet that was exported, corrected elsewhere, and comes back."""

@@ -1,0 +1,1 @@
+"""The dialog that takes back a corrected spreadsheet."""
