@@ -120,7 +120,7 @@ class Window(QMainWindow):
 
     def import_into_new_project(self, files: Sequence[Path] = ()) -> None:
         """Import spreadsheets into a project of their own."""
-        from desktop.pages.corpus.new_project import import_into_new_project  # noqa: PLC0415
+        from desktop.pages.corpus.importing.new_project import import_into_new_project  # noqa: PLC0415
 
         import_into_new_project(self.context, self, files)
 
@@ -138,13 +138,13 @@ class Window(QMainWindow):
 
     def hand_out(self) -> None:
         """Give shares of the texts to annotators, each in a file of their own."""
-        from desktop.pages.corpus.handout_dialog import show_handout  # noqa: PLC0415
+        from desktop.pages.corpus.handing_out.dialog import show_handout  # noqa: PLC0415
 
         show_handout(self.context, self)
 
     def collect(self) -> None:
         """Take over what was labelled in files that came back."""
-        from desktop.pages.corpus.collect_dialog import show_collect  # noqa: PLC0415
+        from desktop.pages.corpus.collecting.dialog import show_collect  # noqa: PLC0415
 
         show_collect(self.context, self)
 

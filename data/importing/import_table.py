@@ -30,6 +30,8 @@ from data.spreadsheets.table import Table
 CHUNK = 50_000
 SMALL_CHUNK = 2_000
 SLICE = 250
+# And how many seconds one may take: between them it is told how far the work is, and it can stop.
+LONGEST = 0.3
 
 
 def import_table(
@@ -107,6 +109,7 @@ class _Work:
         """Write some rows, fewer if somebody waits; whether more may come."""
         at_once = self.plan.choice.gold and self.reader.votes is None
         writer = Writer(connection, self.loading, gold=at_once)
+        began = time.monotonic()
         for written in range(0, CHUNK, SLICE):
             if written >= SMALL_CHUNK and self.project.is_typed_into:
                 break
@@ -114,7 +117,7 @@ class _Work:
             if block is None:
                 return False
             writer.write(block, self.reader.annotators)
-            if self.project.is_awaited:
+            if self.project.is_awaited or time.monotonic() - began > LONGEST:
                 break
         return True
 

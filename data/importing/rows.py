@@ -119,7 +119,8 @@ class RowReader:
                 "their words are too long, or too many"
             )
             noticed = [*noticed, Problem(first, cause)]
-        return (*self._plan.table.problems, *noticed)
+        # Some are noticed a block of rows ahead of others.
+        return (*self._plan.table.problems, *sorted(noticed, key=lambda problem: problem.row))
 
     def has_text(self, digest: bytes) -> bool:
         """Whether such a text was met; for a reader that rehearses."""

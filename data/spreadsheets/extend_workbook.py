@@ -43,7 +43,9 @@ def extend_workbook(
     try:
         with warnings.catch_warnings(record=True) as noticed:
             warnings.simplefilter("always")
-            workbook = openpyxl.load_workbook(source, keep_links=True, rich_text=True)
+            # Opened here, since openpyxl refuses a workbook whose name has another ending.
+            with source.open("rb") as opened:
+                workbook = openpyxl.load_workbook(opened, keep_links=True, rich_text=True)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TableError(source, 0, f"the workbook cannot be copied ({error}).") from error
     stop_if(cancelled)

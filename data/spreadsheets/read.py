@@ -36,26 +36,31 @@ def read_table(
 ) -> Table:
     """Read a spreadsheet or text file; ``limit`` rows are enough for a preview.
 
-    ``lazily`` is for those who go through the rows once or twice: where the format allows, they
-    are parsed on the way and not kept.
-
     What the file holds decides how it is read, not the ending of its name. ``sheet`` chooses one of
     a workbook, ``encoding`` and ``delimiter`` override the guess for text files, and
-    ``has_header=False`` says that the first row is data already. Raises TableError for a file that
-    is missing, of a kind that cannot be read, protected, damaged or dangerous; CancelledError.
+    ``has_header=False`` says that the first row is data already. ``lazily`` is for those who go
+    through the rows once or twice: where the format allows, they are parsed on the way and not
+    kept. Raises TableError for a file that is missing, of a kind that cannot be read, protected,
+    damaged or dangerous; CancelledError.
     """
     file = Path(path)
     content = file_content(file)
     sniffed = sniff(file, content)
     stop_if(cancelled)
-    way = _Way(sheet, encoding, delimiter, has_header, limit, lazily)
-    draft = _draft(file, sniffed, content, way)
-    kind = _kind(sniffed, draft)
+    draft = _draft(
+        file, sniffed, content, _Way(sheet, encoding, delimiter, has_header, limit, lazily)
+    )
     stop_if(cancelled)
     report(progress, 2, 3)
-    rows, taken_out = _cleaned(draft)
+    table = unescape(_table(file, content, sniffed, draft))
     report(progress, 3, 3)
-    table = Table(
+    return table
+
+
+def _table(file: Path, content: bytes, sniffed: Sniffed, draft: Draft) -> Table:
+    kind = _kind(sniffed, draft)
+    rows, taken_out = _cleaned(draft)
+    return Table(
         file=file,
         format=draft.format or kind,
         sheet=draft.sheet,
@@ -67,7 +72,6 @@ def read_table(
         header_row=draft.header_row,
         delimiter=draft.delimiter,
     )
-    return unescape(table)
 
 
 @dataclass(frozen=True)

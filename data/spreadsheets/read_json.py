@@ -132,10 +132,12 @@ class _Objects:
             raise TableError(
                 self.file, 0, "the file holds no list of objects.", "Expected: [{...}, {...}]."
             )
-        place, number = _after_white(text, place + 1), 0
+        start, place, number = place, _after_white(text, place + 1), 0
         while text[place : place + 1] != "]" or number:
             number += 1
             value, place = self._decoded(text, place, number, whole=False)
+            if not isinstance(value, dict):
+                self._decoded(text, start, 0, whole=True)  # it may be no JSON at all
             yield number, value
             place = _after_white(text, place)
             if text[place : place + 1] == "]":

@@ -67,8 +67,8 @@ def read_workbook(
 def sheet_names(file: Path) -> tuple[str, ...]:
     """The sheets of a workbook that its user sees, in their order; all if every one is hidden.
 
-    Empty for a file that is no workbook, whatever its name says. Raises TableError if it is damaged,
-    protected or dangerous, or of a kind that cannot be read.
+    No name for a file that is no workbook, whatever its name says. Raises TableError if it is
+    damaged, protected or dangerous, or of a kind that cannot be read.
     """
     content = file_content(file)
     if sniff(file, content).kind not in WORKBOOKS:

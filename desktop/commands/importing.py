@@ -48,7 +48,7 @@ class Reading:
 
     @property
     def is_workbook(self) -> bool:
-        """Whether the file has sheets; all others are text files and have an encoding."""
+        """Whether the file seems to have sheets, by its name; its preview knows better."""
         return self.file.suffix.lower().removeprefix(".") in WORKBOOKS
 
 
@@ -68,6 +68,11 @@ class Preview:
     annotator_column: str | None = None
     id_column: str | None = None
     looks_headless: bool = False
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether the file has sheets, whatever its name says; all others have an encoding."""
+        return self.table.format in WORKBOOKS
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,7 @@ def preview_file(reading: Reading, cancelled: Cancelled | None = None) -> Previe
         CancelledError: the user stopped it.
     """
     table = _read(reading, limit=PREVIEWED, cancelled=cancelled)
-    sheets = sheet_names(reading.file) if reading.is_workbook else ()
+    sheets = sheet_names(reading.file) if table.format in WORKBOOKS else ()
     roles = guess_roles(table)
     return Preview(
         reading,

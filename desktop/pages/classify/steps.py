@@ -61,8 +61,10 @@ class FileStep(StepCard):
             self._name.show_text(source.file.name)
             self.set_caption(*_told(opened, is_reading=reader.is_reading))
         self._show_sheets(opened)
-        is_text = source is not None and source.file.suffix[1:].lower() not in WORKBOOKS
-        self.encoding.setVisible(is_text)
+        kind = "" if source is None else source.file.suffix[1:].lower()
+        if opened is not None:
+            kind = opened.table.format  # whatever the name says
+        self.encoding.setVisible(source is not None and kind not in WORKBOOKS)
         guessed = "" if opened is None else opened.table.encoding or ""
         self._show_encodings(guessed, None if source is None else source.encoding)
         for box in (self.sheet, self.encoding):

@@ -8,7 +8,7 @@ from pathlib import Path
 from core.contract import Event, Stage
 from core.engine.client import Engine
 from data.spreadsheets.columns import guess_columns
-from data.spreadsheets.read import WORKBOOKS, file_kind, read_table
+from data.spreadsheets.read import WORKBOOKS, read_table
 from data.spreadsheets.read_workbook import sheet_names
 from data.spreadsheets.table import Table
 from desktop.commands.classifying import ClassifiedTable, classify_table, current_table
@@ -27,7 +27,7 @@ def open_source(source: Source, state: JobState) -> Opened:
     first = Opened(
         source=source,
         table=table,
-        sheets=sheet_names(source.file) if file_kind(source.file) in WORKBOOKS else (),
+        sheets=sheet_names(source.file) if table.format in WORKBOOKS else (),
         text_column=guess_columns(table)[0],
         complete=len(table.rows) < PREVIEWED,
     )

@@ -24,12 +24,12 @@ from desktop.i18n import QT_TRANSLATE_NOOP, translate
 from desktop.label_actions import label_specs
 from desktop.pages.corpus.actions import SCOPE, SEARCH_SPECS, TABLE_SPECS
 from desktop.pages.corpus.bulk import Bulk
-from desktop.pages.corpus.choosing_files import ask_for_files
 from desktop.pages.corpus.correcting.button import CorrectButton
-from desktop.pages.corpus.export_dialog import ExportDialog
+from desktop.pages.corpus.exporting.dialog import ExportDialog
 from desktop.pages.corpus.filter_bar import FilterBar
-from desktop.pages.corpus.import_dialog import show_import
-from desktop.pages.corpus.import_target import IntoProject
+from desktop.pages.corpus.importing.choosing_files import ask_for_files
+from desktop.pages.corpus.importing.dialog import show_import
+from desktop.pages.corpus.importing.target import IntoProject
 from desktop.pages.corpus.inspecting import Inspected, Inspecting
 from desktop.pages.corpus.inspector import Inspector
 from desktop.pages.corpus.model import TextTable

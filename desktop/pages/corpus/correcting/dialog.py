@@ -34,7 +34,7 @@ from desktop.pages.corpus.correcting.words import (
     left_heading,
     summary,
 )
-from desktop.pages.corpus.handout_dialog import may_share
+from desktop.pages.corpus.handing_out.dialog import may_share
 from desktop.pages.corpus.inspector_rows import plain_words
 from desktop.pages.corpus.working_dialog import WorkingDialog
 from desktop.sentences import in_user_language

@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from desktop.pages.corpus.import_columns import ColumnsForm
-from desktop.pages.corpus.import_dialog import ImportDialog
+from desktop.pages.corpus.importing.columns import ColumnsForm
+from desktop.pages.corpus.importing.dialog import ImportDialog
 from tests.desktop.gui import wait_until
 
 NAME = "来 &.csv"

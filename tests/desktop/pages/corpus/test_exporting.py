@@ -21,9 +21,9 @@ from data.spreadsheets.table import Row, Table
 from data.training.predictions import save_predictions
 from data.training.runs import finish_run, start_run, use_run
 from desktop.commands.change_set import ChangeSet
-from desktop.pages.corpus import export_dialog
-from desktop.pages.corpus.export_dialog import ExportDialog
-from desktop.pages.corpus.export_formats import CHOICES
+from desktop.pages.corpus.exporting import dialog as export_dialog
+from desktop.pages.corpus.exporting.dialog import ExportDialog
+from desktop.pages.corpus.exporting.formats import CHOICES
 from desktop.pages.corpus.page import CorpusPage
 from desktop.settings import LANGUAGE
 from desktop.window import Window

@@ -16,8 +16,9 @@ from data.corpus.texts import read_texts
 from data.errors import DataError
 from data.labelling.annotations import annotations_of
 from desktop.commands.label_words import known_label_words
-from desktop.pages.corpus import choosing_files, import_target
-from desktop.pages.corpus.import_dialog import ImportDialog
+from desktop.pages.corpus.importing import choosing_files
+from desktop.pages.corpus.importing import target as import_target
+from desktop.pages.corpus.importing.dialog import ImportDialog
 from desktop.pages.corpus.page import CorpusPage
 from desktop.window import Window
 from tests.desktop.gui import wait_until

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.pages.corpus.import_roles import ROLE_NAMES, SINGLE, Role, Roles
+from desktop.pages.corpus.importing.roles import ROLE_NAMES, SINGLE, Role, Roles
 
 COLUMNS = ("a", "b", "c", "d", "e", "f")
 steps = st.lists(

@@ -13,10 +13,10 @@ from pytestqt.modeltest import ModelTester
 
 from data.counts import Counts
 from data.labelling.annotations import annotations_of
-from desktop.pages.corpus import choosing_files
-from desktop.pages.corpus import new_project as new_project_module
-from desktop.pages.corpus.import_dialog import ImportDialog
-from desktop.pages.corpus.new_project import IntoNewProject, import_into_new_project
+from desktop.pages.corpus.importing import choosing_files
+from desktop.pages.corpus.importing import new_project as new_project_module
+from desktop.pages.corpus.importing.dialog import ImportDialog
+from desktop.pages.corpus.importing.new_project import IntoNewProject, import_into_new_project
 from desktop.pages.corpus.page import CorpusPage
 from desktop.settings import LANGUAGE
 from desktop.window import Window

@@ -19,9 +19,10 @@ from data.sharing.handing_out import hand_out
 from data.sharing.planning import plan_handout
 from data.spreadsheets.read import read_table
 from desktop.commands import sharing
-from desktop.pages.corpus import collect_dialog, handout_dialog
-from desktop.pages.corpus.collect_dialog import CollectDialog
-from desktop.pages.corpus.handout_dialog import HandoutDialog
+from desktop.pages.corpus.collecting import dialog as collect_dialog
+from desktop.pages.corpus.collecting.dialog import CollectDialog
+from desktop.pages.corpus.handing_out import dialog as handout_dialog
+from desktop.pages.corpus.handing_out.dialog import HandoutDialog
 from desktop.pages.corpus.page import CorpusPage
 from desktop.settings import ANNOTATOR, LANGUAGE
 from desktop.window import Window

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from desktop.commands.importing import Preview, Reading
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
-from desktop.pages.corpus.import_rows import FieldRows, choose, combo
+from desktop.pages.corpus.importing.rows import FieldRows, choose, combo
 from desktop.widgets.one_line import one_line
 
 # UTF-8 with or without its mark; the others by their own names.
@@ -21,8 +21,8 @@ DELIMITERS = (
     (QT_TRANSLATE_NOOP("ImportReading", "semicolon"), ";"),
     (QT_TRANSLATE_NOOP("ImportReading", "vertical bar"), "|"),
 )
-# Text files that are no tables of cells.
-_OWN_FORM = frozenset({".json", ".jsonl"})
+# Kinds of files that have no cells with something between them.
+_OWN_FORM = frozenset({"json", "jsonl", "label-studio", "doccano", "prodigy", "fasttext"})
 
 
 class ReadingForm(QWidget):
@@ -65,7 +65,7 @@ class ReadingForm(QWidget):
     def reading(self) -> Reading:
         """How the shown file is to be read."""
         assert self._reading is not None
-        workbook = self._reading.is_workbook
+        workbook = self._is_workbook
         return replace(
             self._reading,
             sheet=self.sheet.currentData() if workbook else None,
@@ -123,11 +123,23 @@ class ReadingForm(QWidget):
         words = translate("ImportReading", "automatic: {name}")
         return words.format(name=names.get(guessed, guessed))
 
+    @property
+    def _is_workbook(self) -> bool:
+        """By what the file is; by its name until it was read."""
+        assert self._reading is not None
+        return (self._preview or self._reading).is_workbook
+
+    @property
+    def _kind(self) -> str:
+        assert self._reading is not None
+        if self._preview is not None:
+            return self._preview.table.format
+        return self._reading.file.suffix.lower().removeprefix(".")
+
     def _show_what_applies(self) -> None:
         assert self._reading is not None
-        workbook = self._reading.is_workbook
-        ending = self._reading.file.suffix.lower()
-        cells = not workbook and ending not in _OWN_FORM
+        workbook = self._is_workbook
+        cells = not workbook and self._kind not in _OWN_FORM
         for field, shown in (
             (self.sheet, workbook and self.sheet.count() > 1),
             (self.encoding, not workbook),

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, Q
 
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.pages.corpus.import_roles import Roles
-from desktop.pages.corpus.import_rows import FieldRows, choose, combo
+from desktop.pages.corpus.importing.roles import Roles
+from desktop.pages.corpus.importing.rows import FieldRows, choose, combo
 from desktop.pages.corpus.inspector_rows import plain_words
 from desktop.widgets.one_line import one_line
 from desktop.widgets.plain_tooltip import plain_tooltip

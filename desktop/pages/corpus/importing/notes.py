@@ -11,7 +11,7 @@ from data.spreadsheets.table import Problem
 from desktop.commands.importing import Preview
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
 from desktop.label_names import label_name
-from desktop.pages.corpus.import_word_list import Word
+from desktop.pages.corpus.importing.word_list import Word
 from desktop.sentences import in_user_language
 from desktop.widgets.one_line import one_line
 from desktop.wording import duration, number

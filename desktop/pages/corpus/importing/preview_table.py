@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 from data.spreadsheets.table import Table, cell_text, unique_names
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
-from desktop.pages.corpus.import_roles import ROLE_COLOURS, ROLE_NAMES, Role, Roles
+from desktop.pages.corpus.importing.roles import ROLE_COLOURS, ROLE_NAMES, Role, Roles
 from desktop.pages.corpus.model import Index
 from desktop.theme import Theme
 from desktop.widgets.one_line import one_line

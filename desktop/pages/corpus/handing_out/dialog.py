@@ -23,8 +23,8 @@ from desktop.commands.sharing import HandoutWish, hand_out_texts
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.job import Failure, Job, JobState, Work
-from desktop.pages.corpus.export_dialog import open_folder
-from desktop.pages.corpus.handout_form import HandoutForm
+from desktop.pages.corpus.exporting.dialog import open_folder
+from desktop.pages.corpus.handing_out.form import HandoutForm
 from desktop.pages.corpus.inspector_rows import plain_words
 from desktop.pages.corpus.working_dialog import WorkingDialog
 from desktop.sentences import in_user_language

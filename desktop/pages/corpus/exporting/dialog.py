@@ -27,7 +27,7 @@ from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
 from desktop.jobs.job import Failure, Job, JobState
 from desktop.notify import Notice
-from desktop.pages.corpus.export_form import ExportForm
+from desktop.pages.corpus.exporting.form import ExportForm
 from desktop.pages.corpus.inspector_rows import plain_words
 from desktop.pages.corpus.working_dialog import WorkingDialog
 from desktop.sentences import in_user_language

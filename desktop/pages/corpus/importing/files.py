@@ -13,8 +13,8 @@ from desktop.commands.import_rehearsal import Refusal
 from desktop.commands.importing import Preview, Reading
 from desktop.context import AppContext
 from desktop.jobs.job import Failure
-from desktop.pages.corpus.import_roles import Roles
-from desktop.pages.corpus.previewing import Previewing
+from desktop.pages.corpus.importing.previewing import Previewing
+from desktop.pages.corpus.importing.roles import Roles
 
 
 @dataclass(eq=False)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from data.importing.choice import Duplicates, SeveralLabels
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.pages.corpus.import_rows import choose, combo
+from desktop.pages.corpus.importing.rows import choose, combo
 from desktop.pages.corpus.inspector_rows import plain_words
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.style_property import set_role

@@ -19,17 +19,17 @@ from data.project import Project
 from desktop.commands.import_rehearsal import Rehearsal
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.pages.corpus.import_file_list import FileList
-from desktop.pages.corpus.import_files import ImportFile
-from desktop.pages.corpus.import_form import ImportForm
-from desktop.pages.corpus.import_notes import notes_on_file, notes_on_words
-from desktop.pages.corpus.import_numbers import NumbersPanel
-from desktop.pages.corpus.import_proposals import Proposals
-from desktop.pages.corpus.import_special import SeveralQuestion
-from desktop.pages.corpus.import_word_list import words_of
-from desktop.pages.corpus.import_words import WordsPanel
+from desktop.pages.corpus.importing.file_list import FileList
+from desktop.pages.corpus.importing.files import ImportFile
+from desktop.pages.corpus.importing.form import ImportForm
+from desktop.pages.corpus.importing.notes import notes_on_file, notes_on_words
+from desktop.pages.corpus.importing.numbers import NumbersPanel
+from desktop.pages.corpus.importing.preview_table import PreviewTable
+from desktop.pages.corpus.importing.proposals import Proposals
+from desktop.pages.corpus.importing.special import SeveralQuestion
+from desktop.pages.corpus.importing.word_list import words_of
+from desktop.pages.corpus.importing.words import WordsPanel
 from desktop.pages.corpus.inspector_rows import plain_words
-from desktop.pages.corpus.preview_table import PreviewTable
 from desktop.wording import number
 
 _FORM_WIDTH, _MOST_FORM_WIDTH = 320, 480

@@ -23,7 +23,7 @@ from data.label_set.labels import LabelDefinition
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
 from desktop.label_names import label_name
-from desktop.pages.corpus.import_word_list import Standing, Word
+from desktop.pages.corpus.importing.word_list import Standing, Word
 from desktop.pages.corpus.inspector_rows import plain_words
 from desktop.widgets.one_line import one_line
 from desktop.widgets.plain_tooltip import plain_tooltip

@@ -20,10 +20,10 @@ from data.exporting.request import ExportRequest, LabelsOf
 from desktop.commands.exporting import Known
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
-from desktop.pages.corpus.export_card import CardForm
-from desktop.pages.corpus.export_columns import ColumnsChoice
-from desktop.pages.corpus.export_formats import CHOICES, FormatChoice
-from desktop.pages.corpus.export_original import OriginalFile
+from desktop.pages.corpus.exporting.card import CardForm
+from desktop.pages.corpus.exporting.columns import ColumnsChoice
+from desktop.pages.corpus.exporting.formats import CHOICES, FormatChoice
+from desktop.pages.corpus.exporting.original import OriginalFile
 from desktop.widgets.style_property import set_role
 
 _BESIDE_BOX = 30  # where the words of a check box begin

@@ -14,13 +14,13 @@ from data.label_set.labels import LabelDefinition
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.job import Failure, Job
-from desktop.pages.corpus import import_work
-from desktop.pages.corpus.choosing_files import ask_for_files, ask_for_report
-from desktop.pages.corpus.import_choices import Choices
-from desktop.pages.corpus.import_files import ImportFiles
-from desktop.pages.corpus.import_result import ImportResult
-from desktop.pages.corpus.import_target import ImportTarget, brought_by
-from desktop.pages.corpus.import_view import ImportView
+from desktop.pages.corpus.importing import work as import_work
+from desktop.pages.corpus.importing.choices import Choices
+from desktop.pages.corpus.importing.choosing_files import ask_for_files, ask_for_report
+from desktop.pages.corpus.importing.files import ImportFiles
+from desktop.pages.corpus.importing.result import ImportResult
+from desktop.pages.corpus.importing.target import ImportTarget, brought_by
+from desktop.pages.corpus.importing.view import ImportView
 from desktop.pages.corpus.inspector_rows import plain_words
 from desktop.pages.corpus.working_dialog import WorkingDialog
 from desktop.sentences import in_user_language

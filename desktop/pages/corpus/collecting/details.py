@@ -13,7 +13,7 @@ from data.sharing.merge_plan import OnConflict
 from data.sharing.progress import HandoutState, handouts
 from desktop.commands.sharing import Looked
 from desktop.context import AppContext
-from desktop.pages.corpus.collect_words import details, problems, refusal, state_words
+from desktop.pages.corpus.collecting.words import details, problems, refusal, state_words
 
 
 class CollectDetails(QPlainTextEdit):

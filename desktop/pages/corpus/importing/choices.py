@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.commands.importing import Choice, Reading
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.pages.corpus.import_files import ImportFile, ImportFiles
-from desktop.pages.corpus.import_rehearsal import Rehearsing, Wanted
-from desktop.pages.corpus.import_roles import Role, Roles
-from desktop.pages.corpus.import_target import ImportTarget
-from desktop.pages.corpus.import_view import ImportView
+from desktop.pages.corpus.importing.files import ImportFile, ImportFiles
+from desktop.pages.corpus.importing.rehearsal import Rehearsing, Wanted
+from desktop.pages.corpus.importing.roles import Role, Roles
+from desktop.pages.corpus.importing.target import ImportTarget
+from desktop.pages.corpus.importing.view import ImportView
 from desktop.widgets.one_line import one_line
 
 

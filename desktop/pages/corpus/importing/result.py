@@ -12,7 +12,7 @@ from data.label_set.labels import LabelDefinition
 from desktop.commands.importing import ImportedFiles
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.pages.corpus.import_notes import headline, notes_after
+from desktop.pages.corpus.importing.notes import headline, notes_after
 from desktop.pages.corpus.inspector_rows import plain_words
 from desktop.sentences import in_user_language
 from desktop.widgets.one_line import one_line

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.pages.corpus.import_columns import ColumnsForm
-from desktop.pages.corpus.import_files import ImportFile
-from desktop.pages.corpus.import_reading import ReadingForm
-from desktop.pages.corpus.import_special import DuplicatesForm
-from desktop.pages.corpus.import_whose import WhoseForm
+from desktop.pages.corpus.importing.columns import ColumnsForm
+from desktop.pages.corpus.importing.files import ImportFile
+from desktop.pages.corpus.importing.reading import ReadingForm
+from desktop.pages.corpus.importing.special import DuplicatesForm
+from desktop.pages.corpus.importing.whose import WhoseForm
 from desktop.widgets.style_property import set_role
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.pages.corpus.import_files import ImportFile
+from desktop.pages.corpus.importing.files import ImportFile
 from desktop.sentences import in_user_language
 from desktop.widgets.one_line import one_line
 from desktop.widgets.plain_tooltip import plain_tooltip

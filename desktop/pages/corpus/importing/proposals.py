@@ -11,7 +11,7 @@ from desktop.commands.importing import Preview
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.job import Job, JobState
-from desktop.pages.corpus.import_special import Proposal
+from desktop.pages.corpus.importing.special import Proposal
 
 
 class Proposals(QWidget):

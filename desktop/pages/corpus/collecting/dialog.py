@@ -23,16 +23,16 @@ from desktop.commands.sharing import Looked, collect_files, look_at_files
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.job import Failure, Job, JobState
-from desktop.pages.corpus.collect_choice import CollectChoice
-from desktop.pages.corpus.collect_details import CollectDetails
-from desktop.pages.corpus.collect_files import (
+from desktop.pages.corpus.collecting.choice import CollectChoice
+from desktop.pages.corpus.collecting.details import CollectDetails
+from desktop.pages.corpus.collecting.files import (
     ask_for_copies,
     ask_for_report,
     dropped_copies,
 )
-from desktop.pages.corpus.collect_table import CollectTable
-from desktop.pages.corpus.collect_words import headline
-from desktop.pages.corpus.handout_dialog import may_share
+from desktop.pages.corpus.collecting.table import CollectTable
+from desktop.pages.corpus.collecting.words import headline
+from desktop.pages.corpus.handing_out.dialog import may_share
 from desktop.pages.corpus.inspector_rows import plain_words
 from desktop.pages.corpus.working_dialog import WorkingDialog
 from desktop.sentences import in_user_language

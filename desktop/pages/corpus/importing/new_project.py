@@ -36,8 +36,8 @@ from desktop.commands.table_labels import count_labels, unknown_labels
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.job import JobState, Work
-from desktop.pages.corpus.choosing_files import ask_for_files
-from desktop.pages.corpus.import_dialog import show_import
+from desktop.pages.corpus.importing.choosing_files import ask_for_files
+from desktop.pages.corpus.importing.dialog import show_import
 from desktop.places import projects_folder
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.style_property import set_kind, set_role

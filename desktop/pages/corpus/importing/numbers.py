@@ -13,7 +13,7 @@ from data.label_set.labels import LabelDefinition
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
 from desktop.label_names import label_name
-from desktop.pages.corpus.import_notes import problem_words, row_numbers, unknown_words
+from desktop.pages.corpus.importing.notes import problem_words, row_numbers, unknown_words
 from desktop.widgets.one_line import one_line
 from desktop.widgets.plain_tooltip import plain_tooltip
 from desktop.widgets.style_property import set_role

@@ -1,0 +1,1 @@
+"""The dialog that takes in the copies that annotators send back."""

@@ -1,0 +1,1 @@
+"""The dialog that makes a copy of the project for each annotator."""
