@@ -31,7 +31,7 @@ CHUNK = 50_000
 SMALL_CHUNK = 2_000
 SLICE = 250
 # And how many seconds one may take: between them it is told how far the work is, and it can stop.
-LONGEST = 0.3
+LONGEST = 1.0
 
 
 def import_table(

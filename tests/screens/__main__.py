@@ -31,11 +31,13 @@ def main() -> int:
     os.environ["EMODESK_SETTINGS"] = str(folder / "settings")
     os.environ["EMODESK_PROJECTS"] = str(folder / "projects")
     shutil.rmtree(folder / "settings", ignore_errors=True)
-    from tests.screens.project import make_project, make_workbook  # noqa: PLC0415
+    from tests.screens.files import make_awkward, make_corrected, make_workbook  # noqa: PLC0415
+    from tests.screens.project import make_project  # noqa: PLC0415
 
-    project, workbook = make_project(folder), make_workbook(folder)
+    project = make_project(folder)
+    files = (make_workbook(folder), make_awkward(folder), make_corrected(folder, project))
     with virtual_display():
-        take_all(folder, project, workbook)
+        take_all(folder, project, files)
     return 0
 
 
@@ -70,8 +72,8 @@ def virtual_display() -> Iterator[None]:
         server.wait()
 
 
-def take_all(folder: Path, project: Path, workbook: Path) -> None:
-    """Walk through the pages once for each look."""
+def take_all(folder: Path, project: Path, files: tuple[Path, Path, Path]) -> None:
+    """Walk through the pages once for each look; the files to classify, import and take back."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from desktop.app import make_window  # noqa: PLC0415
@@ -86,7 +88,7 @@ def take_all(folder: Path, project: Path, workbook: Path) -> None:
     settings.set(SUGGEST_FOR_ALL, False)
     window.show()
     camera = Camera(window, folder)
-    for step in (camera.welcome, lambda look: camera.pages(look, project, workbook)):
+    for step in (camera.welcome, lambda look: camera.pages(look, project, files)):
         for width, height in SIZES:
             for theme in ("light", "dark"):
                 for language in ("zh", "en"):

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.pages import PAGES
+from desktop.pages.corpus.correcting.dialog import show_correct
 from desktop.window import Window
 
 
@@ -24,8 +25,9 @@ class Camera:
         """The page before a project is open."""
         self._take("welcome", look)
 
-    def pages(self, look: str, project: Path, workbook: Path) -> None:
-        """All other pages, with the project open; the workbook is classified the first time."""
+    def pages(self, look: str, project: Path, files: tuple[Path, Path, Path]) -> None:
+        """All other pages, with the project open; the first file is classified the first time."""
+        workbook, awkward, corrected = files
         window = self._window
         if window.context.session.current is None:
             window.context.session.open(project)
@@ -36,6 +38,7 @@ class Camera:
             window.show_page(spec.id)
             self._take(spec.id, look)
         self._dialogs(look)
+        self._file_dialogs(look, awkward, corrected)
 
     def _classify(self, workbook: Path) -> None:
         page: Any = self._window.show_page("classify")
@@ -56,6 +59,22 @@ class Camera:
             show()
             self._until(lambda: window.findChildren(QDialog))
             (dialog,) = window.findChildren(QDialog)
+            self._take(name, look, dialog)
+            dialog.close()
+            self._until(lambda: not window.findChildren(QDialog))
+
+    def _file_dialogs(self, look: str, awkward: Path, corrected: Path) -> None:
+        window = self._window
+        page = window.show_page("corpus")
+        for name, show in (
+            ("import", lambda: window.import_files([awkward])),
+            ("export", window.export_corpus),
+            ("correct", lambda: show_correct(window.context, corrected, page)),
+        ):
+            show()
+            self._until(lambda: window.findChildren(QDialog))
+            (dialog,) = window.findChildren(QDialog)
+            QTest.qWait(800)  # what is looked at begins a moment after the last choice
             self._take(name, look, dialog)
             dialog.close()
             self._until(lambda: not window.findChildren(QDialog))

@@ -62,23 +62,6 @@ def make_project(folder: Path) -> Path:
     return path
 
 
-def make_workbook(folder: Path) -> Path:
-    """The boss's spreadsheet."""
-    from openpyxl import Workbook  # noqa: PLC0415
-
-    path = folder / "三月评论.xlsx"
-    pairs, _ = labelled_texts(1_400)
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "工作表1"
-    sheet.append(["编号", "日期", "评论内容", "星级"])
-    for place, (text, _label) in enumerate(pairs[1000:1400]):
-        sheet.append([place + 1, f"2026-03-{place % 28 + 1:02d}", text, place % 5 + 1])
-    book.save(path)
-    return path
-
-
 def _import(project: Project, folder: Path) -> None:
     pairs, _ = labelled_texts(_TEXTS)
     file = folder / "usual_train.csv"
