@@ -131,6 +131,8 @@ def _typed_rows(count: int, *, judged: bool) -> Iterator[Row]:
     worst = 1000 * found["label, p99"]
     yield Row(f"{what}: import", found["seconds"], "s")
     yield Row(f"{what}: labels", found["labels"], "labels")
+    yield Row("a label while nothing comes in, median", 1000 * found["label alone, median"], "ms")
+    yield Row("a label while nothing comes in, p99", 1000 * found["label alone, p99"], "ms")
     yield Row(f"{what}: label, median", 1000 * found["label, median"], "ms")
     yield Row(f"{what}: label, p99", worst, "ms", *_budget(worst, _MOST_P99, judged))
 

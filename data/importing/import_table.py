@@ -29,7 +29,7 @@ from data.spreadsheets.table import Table
 # until it is on disk; and how many are written before looking whether somebody waits.
 CHUNK = 50_000
 SMALL_CHUNK = 2_000
-SLICE = 250
+SLICE, SMALL_SLICE = 250, 50
 # And how many seconds one may take: between them it is told how far the work is, and it can stop.
 LONGEST = 1.0
 
@@ -82,7 +82,7 @@ class _Work:
 
     def load(self, progress: Progress | None, cancelled: Cancelled | None) -> None:
         """Write all rows, in as many transactions as it takes."""
-        total, blocks, going_on = len(self.plan.table.rows), self.reader.blocks(SLICE), True
+        total, blocks, going_on = len(self.plan.table.rows), self.reader.blocks(self._slice), True
         while going_on:
             stop_if(cancelled)
             with self.project.writing(bulk=True) as connection:
@@ -110,7 +110,8 @@ class _Work:
         at_once = self.plan.choice.gold and self.reader.votes is None
         writer = Writer(connection, self.loading, gold=at_once)
         began = time.monotonic()
-        for written in range(0, CHUNK, SLICE):
+        first = self.reader.tally.rows
+        while (written := self.reader.tally.rows - first) < CHUNK:
             if written >= SMALL_CHUNK and self.project.is_typed_into:
                 break
             block = next(blocks, None)
@@ -120,6 +121,10 @@ class _Work:
             if self.project.is_awaited or time.monotonic() - began > LONGEST:
                 break
         return True
+
+    def _slice(self) -> int:
+        """How many rows are written before looking again whether somebody waits."""
+        return SMALL_SLICE if self.project.is_typed_into else SLICE
 
     def _connected(self) -> nullcontext[Connection]:
         """The transaction under way: asking within it neither waits nor lets others wait."""

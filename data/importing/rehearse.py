@@ -58,7 +58,7 @@ class Rehearsal:
         refuse_hopeless(plan, for_labels=False)
         reader = RowReader(plan, text_hash, self._corpus, rehearses=True)
         total = len(table.rows)
-        for _ in reader.blocks(ROWS_AT_ONCE):
+        for _ in reader.blocks(lambda: ROWS_AT_ONCE):
             stop_if(cancelled)
             report(progress, reader.tally.rows, total)
         report(progress, total, total)

@@ -101,10 +101,10 @@ class RowReader:
         self._places = Places() if is_needed else None
         self._by_name = {name: number for number, name in enumerate(self.annotators)}
 
-    def blocks(self, size: int) -> Iterator[Block]:
-        """All rows, some at a time."""
+    def blocks(self, size: Callable[[], int]) -> Iterator[Block]:
+        """All rows, some at a time: as many as are wanted when it is asked for the next ones."""
         rows = iter(self._plan.table.rows)
-        while some := list(islice(rows, size)):
+        while some := list(islice(rows, size())):
             block = self._block(some)
             self.tally.rows += len(some)
             yield block

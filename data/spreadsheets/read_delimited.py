@@ -18,7 +18,7 @@ from data.spreadsheets.delimiters import (
     said_delimiter,
 )
 from data.spreadsheets.draft import Draft, draft_from_grid, rows_of_grid
-from data.spreadsheets.encoding import Decoded, decode
+from data.spreadsheets.encoding import Decoded, decode, utf_8_beginning
 from data.spreadsheets.lazy_rows import LazyRows
 from data.spreadsheets.noticing import LONGEST_CELL, LongCells
 from data.spreadsheets.table import Problem, Row
@@ -60,9 +60,8 @@ def read_delimited(
             file, 0, f"{delimiter!r} cannot stand between cells.", "Choose a single character."
         )
     csv.field_size_limit(FIELD_LIMIT)
-    found = decode(file, content, encoding)
+    found, nuls = _decoded(file, content, encoding, in_full=not lazily)
     layout = _layout(found.text.removeprefix("\ufeff"), delimiter, hinted)
-    nuls = found.text.count("\0")
     noticed = [Problem(0, f"{nuls} NUL characters were removed")] if nuls else []
     draft = None
     if lazily and found.encoding.lower() in WHOLE_CHARACTERS:
@@ -78,6 +77,17 @@ def read_delimited(
     draft.delimiter = None if layout.delimiter == NO_DELIMITER else layout.delimiter
     draft.problems = [*found.problems, *noticed, *draft.problems]
     return draft
+
+
+def _decoded(
+    file: Path, content: bytes, encoding: str | None, *, in_full: bool
+) -> tuple[Decoded, int]:
+    """The text, or where that is enough its beginning, and how many NULs the file has."""
+    beginning = None if in_full else utf_8_beginning(content, encoding)
+    if beginning is not None:
+        return beginning, content.count(0)
+    found = decode(file, content, encoding)
+    return found, found.text.count("\0")
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ class ClassifyOptions:
     sheet: str | None = None
     encoding: str | None = None
     with_probabilities: bool = False
+    delimiter: str | None = None
+    has_header: bool = True
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,13 @@ def classify_file(
         Cancelled: the user stopped it.
     """
     check_target(source, out)
-    table = read_table(source, sheet=options.sheet, encoding=options.encoding)
+    table = read_table(
+        source,
+        sheet=options.sheet,
+        encoding=options.encoding,
+        delimiter=options.delimiter,
+        has_header=options.has_header,
+    )
     name = options.text_column or guess_columns(table)[0]
     result = classify_table(engine, model_folder, table, name, told)
     return save_classified(result, out, with_probabilities=options.with_probabilities)

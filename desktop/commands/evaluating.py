@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,14 +10,19 @@ from core.contract import Metrics
 from core.engine.client import Engine
 from data.corpus.texts import count_known
 from data.errors import TableError
-from data.importing.label_matching import LabelMatcher, UnknownLabel, UnknownLabels
+from data.importing.label_matching import UnknownLabel
+from data.importing.label_reading import LabelReader
 from data.label_set.labels import Label
 from data.project import Project
 from data.spreadsheets.columns import column_index, column_texts, guess_columns
 from data.spreadsheets.read import read_table
 from data.spreadsheets.table import Problem, Table
 from desktop.commands.engine_work import Told, classify_texts
+from desktop.commands.importing import Reading, proposed_label_words
+from desktop.commands.label_words import known_label_words
 from desktop.commands.models import ModelReference
+
+Words = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,8 @@ class EvaluateOptions:
     label_column: str | None = None
     sheet: str | None = None
     encoding: str | None = None
+    delimiter: str | None = None
+    has_header: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,14 +60,14 @@ class Evaluation:
 def evaluate_file(
     engine: Engine, model: ModelReference, source: Path, options: EvaluateOptions, told: Told
 ) -> Evaluation:
-    """Classify a labelled file and compare; labels match by key or name, in any case.
+    """Classify a labelled file and compare; labels are known by the same words as in an import.
 
     Raises:
         TableError: the file cannot be read, or has no label column.
         CoreError: the model cannot be used, or no row has a label that it knows.
         Cancelled: the user stopped it.
     """
-    table = read_table(source, sheet=options.sheet, encoding=options.encoding)
+    table = _read(source, options)
     guessed_text, guessed_label = guess_columns(table)
     text_column = options.text_column or guessed_text
     label_column = options.label_column or guessed_label
@@ -67,7 +75,7 @@ def evaluate_file(
         raise TableError(source, table.header_row, "there is no label column.", "Name it: --label")
     texts = column_texts(table, column_index(table, text_column))
     cells = column_texts(table, column_index(table, label_column))
-    given, unknown = _match(model.labels, table, cells)
+    given, unknown = _match(model.labels, _words_beside(table, label_column, model), table, cells)
     judged = [i for i, key in enumerate(given) if key is not None and texts[i].strip()]
     result = classify_texts(
         engine, model.folder, [texts[i] for i in judged], told, [given[i] for i in judged]
@@ -87,6 +95,16 @@ def evaluate_file(
     )
 
 
+def _read(source: Path, options: EvaluateOptions) -> Table:
+    return read_table(
+        source,
+        sheet=options.sheet,
+        encoding=options.encoding,
+        delimiter=options.delimiter,
+        has_header=options.has_header,
+    )
+
+
 def _count_known(model: ModelReference, texts: list[str]) -> int | None:
     if model.project is None:
         return None
@@ -94,16 +112,16 @@ def _count_known(model: ModelReference, texts: list[str]) -> int | None:
         return count_known(project, texts)
 
 
+def _words_beside(table: Table, label_column: str, model: ModelReference) -> Words:
+    """What numbers mean, by a file with the names beside the table."""
+    return proposed_label_words(Reading(table.file), table, label_column, model.labels)
+
+
 def _match(
-    labels: tuple[Label, ...], table: Table, cells: list[str]
+    labels: tuple[Label, ...], words: Words, table: Table, cells: list[str]
 ) -> tuple[list[str | None], tuple[UnknownLabel, ...]]:
     """The label key that each cell means, and the cells that mean none."""
-    matcher = LabelMatcher(labels)
-    unknown = UnknownLabels()
-    keys: list[str | None] = []
-    for row, cell in zip(table.rows, cells, strict=True):
-        label = matcher.match(cell)
-        if label is None and cell.strip():
-            unknown.add(cell, row.number)
-        keys.append(label.key if label is not None else None)
-    return keys, unknown.result()
+    reader = LabelReader(labels, words, known_label_words())
+    read = [reader.read(cell, row.number) for row, cell in zip(table.rows, cells, strict=True)]
+    keys = [None if each.label is None else each.label.key for each in read]
+    return keys, reader.unknown()

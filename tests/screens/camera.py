@@ -74,7 +74,9 @@ class Camera:
             show()
             self._until(lambda: window.findChildren(QDialog))
             (dialog,) = window.findChildren(QDialog)
-            QTest.qWait(800)  # what is looked at begins a moment after the last choice
+            for _ in range(2):  # what is worked out begins a moment after the last choice
+                QTest.qWait(500)
+                self._until_quiet()
             self._take(name, look, dialog)
             dialog.close()
             self._until(lambda: not window.findChildren(QDialog))

@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.cli.console import Console, plain
 from desktop.cli.interrupt import interruptible_engine
-from desktop.cli.options import add_reading
+from desktop.cli.options import add_layout, add_reading
 from desktop.commands.classifying import ClassifiedFile, ClassifyOptions, classify_file
 from desktop.commands.models import find_model
 
@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", type=Path, metavar="IN", help="the file to classify")
     parser.add_argument("out", type=Path, metavar="OUT", help="the file to write")
     add_reading(parser)
+    add_layout(parser)
     parser.add_argument(
         "--probabilities", action="store_true", help="add the probability of every label"
     )
@@ -32,7 +33,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
     """Classify and write the copy; the source stays as it is."""
     model = find_model(parsed.model)
-    options = ClassifyOptions(parsed.text, parsed.sheet, parsed.encoding, parsed.probabilities)
+    options = ClassifyOptions(
+        parsed.text,
+        parsed.sheet,
+        parsed.encoding,
+        parsed.probabilities,
+        delimiter=parsed.delimiter,
+        has_header=not parsed.no_header,
+    )
     with interruptible_engine() as engine:
         done = classify_file(engine, model.folder, parsed.source, parsed.out, options, console.told)
     console.say(*_words(done))

@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.cli.console import Console, plain
 from desktop.cli.interrupt import interruptible_engine
-from desktop.cli.options import add_label_column, add_reading
+from desktop.cli.options import add_label_column, add_layout, add_reading
 from desktop.cli.score_table import per_label_rows
 from desktop.commands.evaluating import EvaluateOptions, Evaluation, evaluate_file
 from desktop.commands.models import find_model
@@ -23,13 +23,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("model", type=Path, metavar="P|MODEL", help="a project or a model folder")
     parser.add_argument("file", type=Path, metavar="FILE", help="the labelled file")
     add_reading(parser)
+    add_layout(parser)
     add_label_column(parser)
 
 
 def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
     """Classify the file's texts and print the scores."""
     model = find_model(parsed.model)
-    options = EvaluateOptions(parsed.text, parsed.label, parsed.sheet, parsed.encoding)
+    options = EvaluateOptions(
+        parsed.text,
+        parsed.label,
+        parsed.sheet,
+        parsed.encoding,
+        delimiter=parsed.delimiter,
+        has_header=not parsed.no_header,
+    )
     with interruptible_engine() as engine:
         done = evaluate_file(engine, model, parsed.file, options, console.told)
     console.say(*_words(done))

@@ -1114,7 +1114,7 @@
     </message>
     <message>
         <source>the labels that count</source>
-        <translation>算数的标签</translation>
+        <translation>最终计入的标签</translation>
     </message>
     <message>
         <source>the gold labels</source>
