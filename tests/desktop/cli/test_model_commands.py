@@ -74,12 +74,12 @@ def test_evaluation_judges_only_what_it_can_and_says_so(
     folder: Path, trained: Path, run: Run
 ) -> None:
     source = folder / "test.csv"
-    source.write_text("text,label\n真开心,HAPPY\n哭一场,sad\n气死了,furious\n今天,\n", "utf-8")
+    source.write_text("text,label\n真开心,HAPPY\n哭一场,sad\n气死了,peckish\n今天,\n", "utf-8")
     said = run("evaluate", trained, source, "--json")
     assert said.code == 0, said.err
     assert said.value["metrics"]["texts"] == 2
     assert said.value["rows_without_label"] == 1
-    assert said.value["unknown_labels"][0]["value"] == "furious"
+    assert said.value["unknown_labels"][0]["value"] == "peckish"
     assert said.value["also_in_corpus"] == 0
     words = run("evaluate", trained, source)
     assert "macro-F1" in words.out
