@@ -82,11 +82,11 @@ def test_a_file_is_judged_in_the_words_of_the_model(
     model = find_model(project.path)
     assert model.labels == kept.labels
     file = folder / "judge.csv"
-    cells = ["sad", "grief", "GRIEF", "新", "happy", "angry", "joy"]
+    cells = ["sad", "grief", "GRIEF", "新", "happy", "angry", "peckish"]
     file.write_text("\n".join(["text,label", *(f"t,{cell}" for cell in cells)]), "utf-8")
-    given, unknown = _match(model.labels, read_table(file), cells)
+    given, unknown = _match(model.labels, {}, read_table(file), cells)
     assert given == ["sad", "sad", "sad", "sad", "happy", "angry", None]
-    assert [each.value for each in unknown] == ["joy"]
+    assert [each.value for each in unknown] == ["peckish"]
 
 
 def test_the_next_training_takes_the_labels_of_today(project: Project, ann: Annotator) -> None:
