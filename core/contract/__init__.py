@@ -1,10 +1,27 @@
 """What the window and the command line may know of training: plain data, free of torch."""
 
 from core.contract.checkpoint_file import CHECKPOINT_FILE
+from core.contract.encoders import (
+    BUILTIN,
+    HUB,
+    PROPOSED_NAMES,
+    AddEncoderRequest,
+    CheckEncoderRequest,
+    DownloadEncoderRequest,
+    EncoderAdded,
+    EncoderChecked,
+    EncoderEntry,
+    EncoderRemoved,
+    EncodersListed,
+    ListEncodersRequest,
+    RemoveEncoderRequest,
+)
 from core.contract.errors import Cancelled, CoreError
 from core.contract.events import (
     Checkpointed,
     CrossValidated,
+    DoubtfulLabelsFound,
+    Embedded,
     EpochEvaluated,
     Estimated,
     Event,
@@ -23,11 +40,18 @@ from core.contract.events import (
     Step,
     Warned,
 )
+from core.contract.explanation import (
+    Explained,
+    ExplainRequest,
+    Piece,
+)
 from core.contract.labelled_texts import snapshot_of
 from core.contract.recipe import Recipe
 from core.contract.recipes import RECIPES, default_recipe, recipes_named
 from core.contract.requests import (
     CrossValidateRequest,
+    DoubtfulLabelsRequest,
+    EmbedRequest,
     EstimateRequest,
     FitRequest,
     InspectRequest,
@@ -41,19 +65,36 @@ from core.contract.variant import ARTICLE_VARIANTS, WIDE_VARIANT, Variant
 
 __all__ = [
     "ARTICLE_VARIANTS",
+    "BUILTIN",
     "CHECKPOINT_FILE",
+    "HUB",
+    "PROPOSED_NAMES",
     "RECIPES",
     "WIDE_VARIANT",
+    "AddEncoderRequest",
     "Cancelled",
     "Candidate",
+    "CheckEncoderRequest",
     "Checkpointed",
     "CoreError",
     "CrossValidateRequest",
     "CrossValidated",
+    "DoubtfulLabelsFound",
+    "DoubtfulLabelsRequest",
+    "DownloadEncoderRequest",
+    "EmbedRequest",
+    "Embedded",
+    "EncoderAdded",
+    "EncoderChecked",
+    "EncoderEntry",
+    "EncoderRemoved",
+    "EncodersListed",
     "EpochEvaluated",
     "EstimateRequest",
     "Estimated",
     "Event",
+    "ExplainRequest",
+    "Explained",
     "Failed",
     "Finished",
     "FitRequest",
@@ -64,12 +105,15 @@ __all__ = [
     "LearningCurve",
     "LearningCurveRequest",
     "LearningPoint",
+    "ListEncodersRequest",
     "Metrics",
+    "Piece",
     "PredictRequest",
     "Predicted",
     "PredictedSoFar",
     "Ready",
     "Recipe",
+    "RemoveEncoderRequest",
     "RunCancelled",
     "RunResult",
     "Snapshot",

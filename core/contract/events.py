@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.contract.codec import from_tagged, to_tagged
+from core.contract.encoders import (
+    EncoderAdded,
+    EncoderChecked,
+    EncoderRemoved,
+    EncodersListed,
+)
+from core.contract.explanation import Explained
 from core.contract.results import Metrics, RunResult
 
 
@@ -203,6 +210,34 @@ class Inspected:
 
 
 @dataclass(frozen=True)
+class Embedded:
+    """The vectors of so many texts are written."""
+
+    texts: int
+    width: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class DoubtfulLabelsFound:
+    """The list of doubtful labels is written.
+
+    Attributes:
+        texts: how many labelled texts were judged.
+        doubtful: how many of their labels are on the list.
+        labels: the order of the probabilities.
+        metrics: how well the unseen texts were predicted; a poor classifier doubts wrongly.
+        seconds: wall time of all.
+    """
+
+    texts: int
+    doubtful: int
+    labels: tuple[str, ...]
+    metrics: Metrics
+    seconds: float
+
+
+@dataclass(frozen=True)
 class RunCancelled:
     """The work stopped because the user asked for it."""
 
@@ -232,6 +267,13 @@ Event = (
     | CrossValidated
     | LearningPoint
     | LearningCurve
+    | Embedded
+    | DoubtfulLabelsFound
+    | Explained
+    | EncodersListed
+    | EncoderAdded
+    | EncoderChecked
+    | EncoderRemoved
     | RunCancelled
     | Failed
 )
@@ -242,6 +284,13 @@ FINAL_EVENTS = (
     Estimated,
     CrossValidated,
     LearningCurve,
+    Embedded,
+    DoubtfulLabelsFound,
+    Explained,
+    EncodersListed,
+    EncoderAdded,
+    EncoderChecked,
+    EncoderRemoved,
     RunCancelled,
     Failed,
 )

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from core.contract.codec import from_tagged, to_tagged
+from core.contract.encoders import (
+    AddEncoderRequest,
+    CheckEncoderRequest,
+    DownloadEncoderRequest,
+    ListEncodersRequest,
+    RemoveEncoderRequest,
+)
+from core.contract.explanation import ExplainRequest
 from core.contract.recipe import Recipe
 from core.contract.variant import Variant
 
@@ -123,6 +131,41 @@ class LearningCurveRequest:
     shares: tuple[float, ...] = (0.25, 0.5, 0.75, 1.0)
 
 
+@dataclass(frozen=True)
+class EmbedRequest:
+    """Mean token vectors of texts, to tell which are alike before there is any label.
+
+    Attributes:
+        encoder: as in :class:`FitRequest`.
+        texts_file: one JSON string a line, UTF-8.
+        vectors_file: where the vectors go: float32 ``.npy`` of shape [texts, width].
+        device: as in :class:`FitRequest`.
+    """
+
+    texts_file: str
+    vectors_file: str
+    encoder: str = "builtin"
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
+class DoubtfulLabelsRequest:
+    """List the labels that are probably wrong, by classifiers that never saw them.
+
+    Source: Northcutt et al., 2021, confident learning (arXiv 1911.00068), by cleanlab.
+
+    Attributes:
+        validation: how the probabilities of unseen texts are made: ``features`` is fast,
+            ``training`` exact. Its ``probabilities_file`` is written too.
+        doubts_file: where the list goes: a JSON object a line, the most doubtful first, with
+            ``uid``, ``given`` (label), ``proposed`` (label), ``given_probability``,
+            ``proposed_probability`` and ``quality`` (0 to 1, low is doubtful).
+    """
+
+    validation: CrossValidateRequest
+    doubts_file: str
+
+
 Request = (
     FitRequest
     | PredictRequest
@@ -130,6 +173,14 @@ Request = (
     | EstimateRequest
     | CrossValidateRequest
     | LearningCurveRequest
+    | EmbedRequest
+    | DoubtfulLabelsRequest
+    | ExplainRequest
+    | ListEncodersRequest
+    | DownloadEncoderRequest
+    | AddEncoderRequest
+    | CheckEncoderRequest
+    | RemoveEncoderRequest
 )
 _BY_NAME: dict[str, type[Any]] = {cls.__name__: cls for cls in Request.__args__}
 

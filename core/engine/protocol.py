@@ -9,7 +9,7 @@ from core.contract.errors import CoreError
 from core.contract.events import Event, event_from_json, event_to_json
 from core.contract.requests import Request, request_to_json
 
-PROTOCOL_VERSION = 3
+PROTOCOL_VERSION = 4
 
 
 def request_line(number: int, request: Request) -> str:

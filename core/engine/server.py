@@ -12,10 +12,20 @@ from typing import Any, TextIO
 
 import torch
 
+from core.contract.encoders import (
+    AddEncoderRequest,
+    CheckEncoderRequest,
+    DownloadEncoderRequest,
+    ListEncodersRequest,
+    RemoveEncoderRequest,
+)
 from core.contract.errors import CoreError
 from core.contract.events import Event, Failed, Ready
+from core.contract.explanation import ExplainRequest
 from core.contract.requests import (
     CrossValidateRequest,
+    DoubtfulLabelsRequest,
+    EmbedRequest,
     EstimateRequest,
     FitRequest,
     InspectRequest,
@@ -25,12 +35,16 @@ from core.contract.requests import (
     request_from_json,
 )
 from core.device import choose_device, describe_device, limit_threads
+from core.encoders.care import care_for_encoders
 from core.engine.inspection import inspect
 from core.engine.memory import with_memory
 from core.engine.protocol import PROTOCOL_VERSION, event_line, read_command
 from core.inference.bulk import predict_file
+from core.inference.explaining import explain
 from core.inference.warm import WarmClassifier
 from core.training.cross_validation import cross_validate
+from core.training.doubtful_labels import find_doubtful_labels
+from core.training.embedding import embed
 from core.training.estimate import estimate
 from core.training.fit import fit
 from core.training.learning_curve import learning_curve
@@ -99,8 +113,18 @@ class Server:
         match request:
             case PredictRequest():
                 return predict_file(request, cancelled, self._classifier)
+            case ExplainRequest():
+                return explain(request, cancelled, self._classifier)
             case InspectRequest():
                 return inspect(request)
+            case (
+                ListEncodersRequest()
+                | DownloadEncoderRequest()
+                | AddEncoderRequest()
+                | CheckEncoderRequest()
+                | RemoveEncoderRequest()
+            ):
+                return care_for_encoders(request, cancelled)
         # It would add a fifth to the memory of a training, and opens again in a second.
         self._classifier.release()
         match request:
@@ -114,6 +138,10 @@ class Server:
             case LearningCurveRequest():
                 events = learning_curve(request, cancelled, self._warm)
                 return with_memory(events, request.fit.device)
+            case EmbedRequest():
+                return embed(request, cancelled)
+            case DoubtfulLabelsRequest():
+                return find_doubtful_labels(request, cancelled, self._warm)
 
     def _tell(self, number: int, event: Event) -> None:
         with self._telling:

@@ -4,13 +4,27 @@ from hypothesis import strategies as st
 
 from core.contract import (
     RECIPES,
+    AddEncoderRequest,
+    CheckEncoderRequest,
     Checkpointed,
     CrossValidated,
     CrossValidateRequest,
+    DoubtfulLabelsFound,
+    DoubtfulLabelsRequest,
+    DownloadEncoderRequest,
+    Embedded,
+    EmbedRequest,
+    EncoderAdded,
+    EncoderChecked,
+    EncoderEntry,
+    EncoderRemoved,
+    EncodersListed,
     EpochEvaluated,
     Estimated,
     EstimateRequest,
     Event,
+    Explained,
+    ExplainRequest,
     Failed,
     Finished,
     FitRequest,
@@ -21,11 +35,14 @@ from core.contract import (
     LearningCurve,
     LearningCurveRequest,
     LearningPoint,
+    ListEncodersRequest,
     Metrics,
+    Piece,
     Predicted,
     PredictedSoFar,
     PredictRequest,
     Ready,
+    RemoveEncoderRequest,
     RunCancelled,
     RunResult,
     Stage,
@@ -82,6 +99,9 @@ RESULT = RunResult(
     texts_encoded=10,
 )
 POINT = LearningPoint(0.5, 5, METRICS, METRICS)
+ENCODER = EncoderEntry(
+    "hub:a/b", "b", "hub", True, "", "", "MIT", "文件夹", "0" * 40, 384, 12, 512, 100, 10, "mean"
+)
 EVENTS: tuple[Event, ...] = (
     Ready(1, "cpu", "2.13"),
     Started(10, 3, 2, "RBs", "quick-draft", "tiny", "cpu", 40, "float16", 12),
@@ -101,6 +121,15 @@ EVENTS: tuple[Event, ...] = (
     POINT,
     LearningCurve((POINT, POINT), 20, 0.75),
     LearningCurve((), 0, None),
+    Embedded(3, 384, 0.5),
+    DoubtfulLabelsFound(10, 2, ("愤怒", "高兴"), METRICS, 1.5),
+    Explained(
+        ("愤怒", "高兴"), (0.25, 0.75), "高兴", (Piece(0, 2, -0.5, 0.25), Piece(2, 3, 1.0)), 3
+    ),
+    EncodersListed((ENCODER, EncoderEntry("builtin", "e5", "builtin", False, "原因", "建议"))),
+    EncoderAdded(ENCODER),
+    EncoderChecked(ENCODER),
+    EncoderRemoved("hub:a/b", 10),
     RunCancelled(),
     Failed("原因", "建议"),
 )
@@ -126,4 +155,14 @@ REQUESTS: tuple[Request, ...] = (
     PredictRequest("模型", "texts", "probabilities"),
     PredictRequest("模型", "texts", "probabilities", "given", "cuda"),
     InspectRequest("encoder"),
+    EmbedRequest("texts", "向量.npy", "hub:a/b", "cpu"),
+    DoubtfulLabelsRequest(
+        CrossValidateRequest(FitRequest("快照", Variant(), RECIPES["robust"]), "概率.npz"), "可疑"
+    ),
+    ExplainRequest("模型", "文本", "cpu"),
+    ListEncodersRequest(),
+    DownloadEncoderRequest("a/b", "v1"),
+    AddEncoderRequest("文件夹"),
+    CheckEncoderRequest("hub:a/b"),
+    RemoveEncoderRequest("builtin"),
 )
