@@ -12,13 +12,6 @@ from typing import Any, TextIO
 
 import torch
 
-from core.contract.encoders import (
-    AddEncoderRequest,
-    CheckEncoderRequest,
-    DownloadEncoderRequest,
-    ListEncodersRequest,
-    RemoveEncoderRequest,
-)
 from core.contract.errors import CoreError
 from core.contract.events import Event, Failed, Ready
 from core.contract.explanation import ExplainRequest
@@ -51,6 +44,15 @@ from core.training.learning_curve import learning_curve
 from core.training.warm import WarmOutputs
 
 IDLE_SECONDS = 600.0
+
+Training = (
+    FitRequest
+    | EstimateRequest
+    | CrossValidateRequest
+    | LearningCurveRequest
+    | EmbedRequest
+    | DoubtfulLabelsRequest
+)
 
 
 class Server:
@@ -118,15 +120,19 @@ class Server:
             case InspectRequest():
                 return inspect(request)
             case (
-                ListEncodersRequest()
-                | DownloadEncoderRequest()
-                | AddEncoderRequest()
-                | CheckEncoderRequest()
-                | RemoveEncoderRequest()
+                FitRequest()
+                | EstimateRequest()
+                | CrossValidateRequest()
+                | LearningCurveRequest()
+                | EmbedRequest()
+                | DoubtfulLabelsRequest()
             ):
-                return care_for_encoders(request, cancelled)
-        # It would add a fifth to the memory of a training, and opens again in a second.
-        self._classifier.release()
+                # It would add a fifth to the memory of a training, and opens again in a second.
+                self._classifier.release()
+                return self._training(request, cancelled)
+        return care_for_encoders(request, cancelled)
+
+    def _training(self, request: Training, cancelled: Callable[[], bool]) -> Iterator[Event]:
         match request:
             case FitRequest():
                 return with_memory(fit(request, cancelled, self._warm), request.device)

@@ -123,9 +123,7 @@ EVENTS: tuple[Event, ...] = (
     LearningCurve((), 0, None),
     Embedded(3, 384, 0.5),
     DoubtfulLabelsFound(10, 2, ("愤怒", "高兴"), METRICS, 1.5),
-    Explained(
-        ("愤怒", "高兴"), (0.25, 0.75), "高兴", (Piece(0, 2, -0.5, 0.25), Piece(2, 3, 1.0)), 3
-    ),
+    Explained(("愤怒", "高兴"), (0.25, 0.75), "高兴", (Piece(0, 2, -0.5, 0.25),), 3),
     EncodersListed((ENCODER, EncoderEntry("builtin", "e5", "builtin", False, "原因", "建议"))),
     EncoderAdded(ENCODER),
     EncoderChecked(ENCODER),
