@@ -138,12 +138,17 @@ class EmbedRequest:
     Attributes:
         encoder: as in :class:`FitRequest`.
         texts_file: one JSON string a line, UTF-8.
-        vectors_file: where the vectors go: float32 ``.npy`` of shape [texts, width].
+        vectors_file: where the vectors go: float32 ``.npy`` of shape [texts, width]; None writes
+            none.
+        order_file: where an order of the texts goes whose beginnings are as varied as the whole:
+            int64 ``.npy`` of shape [texts], places in ``texts_file`` from 0. By k-means: one text
+            of each cluster in turn, the nearest to its centre first.
         device: as in :class:`FitRequest`.
     """
 
     texts_file: str
-    vectors_file: str
+    vectors_file: str | None = None
+    order_file: str | None = None
     encoder: str = "builtin"
     device: str = "auto"
 

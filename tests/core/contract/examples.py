@@ -153,7 +153,7 @@ REQUESTS: tuple[Request, ...] = (
     PredictRequest("模型", "texts", "probabilities"),
     PredictRequest("模型", "texts", "probabilities", "given", "cuda"),
     InspectRequest("encoder"),
-    EmbedRequest("texts", "向量.npy", "hub:a/b", "cpu"),
+    EmbedRequest("texts", "向量.npy", "顺序.npy", "hub:a/b", "cpu"),
     DoubtfulLabelsRequest(
         CrossValidateRequest(FitRequest("快照", Variant(), RECIPES["robust"]), "概率.npz"), "可疑"
     ),
