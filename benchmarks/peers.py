@@ -22,7 +22,7 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.turns import Stopwatch
 from core.device import choose_device
-from core.training.precision import choose_precision
+from core.precision import choose_precision
 
 Probabilities = NDArray[np.float32]
 Vectors = NDArray[np.float32]

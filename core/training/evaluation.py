@@ -13,10 +13,10 @@ from core.contract.results import Metrics
 from core.endings import Pause
 from core.metrics import score
 from core.model.network import EmotionNetwork
+from core.precision import PrecisionChoice, autocast
 from core.training.calibration import calibrated
 from core.training.inputs import Inputs
 from core.training.memory_recovery import give_back_memory, out_of_memory, ran_out_of_memory
-from core.training.precision import PrecisionChoice, autocast
 from core.training.processes import Processes
 
 Logits = NDArray[np.float32]

@@ -14,11 +14,11 @@ from torch import Tensor
 
 from core.batching import Positions, pad_ids, sorted_batches
 from core.model.layered_encoder import LayeredEncoder
+from core.precision import PrecisionChoice, autocast
 from core.tokenizing import TokenIds
 from core.training.inputs import FrozenOutputs
 from core.training.kept_outputs import KeptOutputs
 from core.training.memory_recovery import give_back_memory, out_of_memory, ran_out_of_memory
-from core.training.precision import PrecisionChoice, autocast
 
 _TOKENS_AT_ONCE = 4_096
 

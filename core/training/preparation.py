@@ -23,6 +23,7 @@ from core.encoders.loading import LoadedEncoder, find_encoder
 from core.endings import Pause
 from core.model.head import Head
 from core.model.network import EmotionNetwork, head_sizes, settle_sentence
+from core.precision import PrecisionChoice, choose_precision, forbid_rounding
 from core.tokenizing import TokenIds
 from core.training.checkpoint import RunIdentity
 from core.training.encoder_opening import open_encoder
@@ -31,7 +32,6 @@ from core.training.inputs import Inputs, TokenInputs
 from core.training.kept_outputs import KeptOutputs, outputs_kind
 from core.training.lazy_outputs import LazyOutputs
 from core.training.optimiser import freeze
-from core.training.precision import PrecisionChoice, choose_precision, forbid_rounding
 from core.training.processes import Processes, join_processes
 from core.training.warm import FrozenKey, WarmOutputs
 

@@ -16,6 +16,7 @@ from core.batching import Positions
 from core.contract.errors import CoreError
 from core.contract.recipe import Recipe
 from core.model.network import EmotionNetwork
+from core.precision import PrecisionChoice, autocast, gradient_scaler
 from core.training.adversarial import (
     adversarial_inputs,
     perturbed_embeddings,
@@ -30,7 +31,6 @@ from core.training.memory_recovery import (
     out_of_memory_together,
     ran_out_of_memory,
 )
-from core.training.precision import PrecisionChoice, autocast, gradient_scaler
 from core.training.processes import Processes
 from core.training.random_state import RandomState
 

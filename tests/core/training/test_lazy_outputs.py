@@ -9,10 +9,10 @@ import torch
 
 from core.batching import Positions
 from core.encoders.loading import LoadedEncoder, load_encoder
+from core.precision import FLOAT32
 from core.training.inputs import TokenInputs
 from core.training.kept_outputs import KeptOutputs, outputs_kind
 from core.training.lazy_outputs import LazyOutputs
-from core.training.precision import FLOAT32
 
 TEXTS = ["今天真开心", "", "气死了" * 8, "雨", "我们去学校看电影", "哭"]
 LAYERS = 2

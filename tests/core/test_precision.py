@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from core.training import precision
-from core.training.precision import (
+from core import precision
+from core.precision import (
     BFLOAT16,
     FLOAT16,
     FLOAT32,

@@ -1,4 +1,4 @@
-"""16-bit floats for training, only where the hardware computes with them fast.
+"""16-bit floats, only where the hardware computes with them fast.
 
 A wrong choice is costly: on a CPU without instructions for bfloat16 a matrix product in it takes
 80 times as long as in 32-bit floats. So whatever is not known to be fast runs in 32 bits.
