@@ -19,6 +19,7 @@ NAMES = (
     "vocabulary",
     "train_speed",
     "quality",
+    "selection",
 )
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 

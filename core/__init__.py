@@ -1,7 +1,8 @@
 """Encoders, the classifier, training and inference: plain torch, no window and no database.
 
 In a script, ``core.Classifier.load(folder).predict(texts)`` and ``core.fit(request)`` are all
-that is needed. Both are looked up on first use, so that ``import core.contract`` stays free of
+that is needed; ``core.FrameClassifier(folder)(frame)`` does it for data frames. They are looked up
+on first use, so that ``import core.contract`` stays free of
 torch.
 """
 
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from core.inference.classifier import Classifier
+    from core.inference.frames import FrameClassifier
     from core.training.fit import fit
 
-__all__ = ["Classifier", "fit"]
+__all__ = ["Classifier", "FrameClassifier", "fit"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,6 +23,10 @@ def __getattr__(name: str) -> Any:
         from core.inference.classifier import Classifier  # noqa: PLC0415
 
         return Classifier
+    if name == "FrameClassifier":
+        from core.inference.frames import FrameClassifier  # noqa: PLC0415
+
+        return FrameClassifier
     if name == "fit":
         from core.training.fit import fit  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from core.contract.errors import CoreError
 
@@ -71,6 +71,11 @@ class TextTokenizer:
             if progress is not None:
                 progress(len(encoded), len(texts))
         return encoded
+
+    def encode_with_places(self, text: str, max_tokens: int) -> Encoding:
+        """One text with each token's place in it; ``overflowing`` tells whether it was cut."""
+        self._tokenizer.enable_truncation(max_tokens)
+        return self._tokenizer.encode(_encodable(text))
 
 
 def _encodable(text: str) -> str:

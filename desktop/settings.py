@@ -7,9 +7,11 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, get_args
 
 from PySide6.QtCore import QObject, QSettings, Signal
+
+from data.corpus.queue_order import Order
 
 Value = TypeVar("Value", str, int, bool, tuple[str, ...])
 
@@ -54,9 +56,11 @@ THEME = Setting("theme", lambda: "system", ("system", "light", "dark"))
 TEXT_SIZE = Setting("text_size", lambda: 100, lowest=80, highest=200)
 ANNOTATOR = Setting("annotator", _user_name)
 DAILY_GOAL = Setting("daily_goal", lambda: 500, lowest=0, highest=100_000)
+QUEUE_ORDER: Setting[str] = Setting("queue_order", lambda: "auto", ("auto", *get_args(Order)))
 SUGGEST_FOR_ALL = Setting("suggest_for_all", lambda: True)
 RECENT_PROJECTS: Setting[tuple[str, ...]] = Setting("recent_projects", lambda: ())
 SECOND_BACKUPS = Setting("second_backups", lambda: "")  # a folder; none if empty
+ENCODER_MIRROR = Setting("encoder_mirror", lambda: "")  # a web address; the hub itself if empty
 PLACES_TOLD: Setting[tuple[str, ...]] = Setting("places_told", lambda: ())
 WINDOW = Setting("window", lambda: "")
 

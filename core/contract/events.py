@@ -224,7 +224,8 @@ class DoubtfulLabelsFound:
 
     Attributes:
         texts: how many labelled texts were judged.
-        doubtful: how many of their labels are on the list.
+        doubtful: how many labels are held to be wrong: the first so many of the list; for the
+            others another label was only more probable.
         labels: the order of the probabilities.
         metrics: how well the unseen texts were predicted; a poor classifier doubts wrongly.
         seconds: wall time of all.

@@ -62,6 +62,13 @@ class PredictRequest:
         given_file: to judge the predictions: the given label (or null) of each text, a JSON
             value a line. Texts whose given label the classifier does not know are not judged.
         device: as in :class:`FitRequest`.
+        numbers: ``fast`` computes in 16 bits where the hardware is faster with them, and with a
+            faster form of the classifier where one was found to agree; ``exact`` in 32 bits.
+        texts_to_come: how many texts will be read in further requests; where all are many, a
+            faster form of the classifier is made first.
+        snapshot: the run's snapshot, if it is at hand: a faster form is judged by it.
+        kept_folder: where finished parts of the work are kept, so that the same request does not
+            do them again after a break; they are removed when it is done. None keeps none.
     """
 
     model_folder: str
@@ -69,6 +76,10 @@ class PredictRequest:
     probabilities_file: str
     given_file: str | None = None
     device: str = "auto"
+    numbers: Literal["fast", "exact"] = "fast"
+    texts_to_come: int = 0
+    snapshot: str | None = None
+    kept_folder: str | None = None
 
 
 @dataclass(frozen=True)
@@ -162,7 +173,8 @@ class DoubtfulLabelsRequest:
     Attributes:
         validation: how the probabilities of unseen texts are made: ``features`` is fast,
             ``training`` exact. Its ``probabilities_file`` is written too.
-        doubts_file: where the list goes: a JSON object a line, the most doubtful first, with
+        doubts_file: where the list goes: a JSON object a line, the most doubtful first (all whose
+            most probable label is another one), with
             ``uid``, ``given`` (label), ``proposed`` (label), ``given_probability``,
             ``proposed_probability`` and ``quality`` (0 to 1, low is doubtful).
     """

@@ -6,11 +6,13 @@ as a hundred of them.
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.contract.events import Stage
 from core.device import choose_device
-from core.inference.classifier import Classifier
+from core.inference.classifier import Classifier, Numbers
 
 
 @dataclass(frozen=True)
@@ -19,10 +21,11 @@ class ClassifierKey:
 
     folder: str
     device: str
+    numbers: Numbers
     files: tuple[tuple[str, int, int], ...]
 
 
-def classifier_key(folder: Path, device: str) -> ClassifierKey:
+def classifier_key(folder: Path, device: str, numbers: Numbers = "fast") -> ClassifierKey:
     """The key of what lies in a folder now: every file's name, size and time of change.
 
     Raises:
@@ -33,7 +36,7 @@ def classifier_key(folder: Path, device: str) -> ClassifierKey:
     except OSError:
         states = []  # what is wrong with the folder is told by opening it
     files = tuple((name, state.st_size, state.st_mtime_ns) for name, state in states)
-    return ClassifierKey(str(folder), str(choose_device(device)), files)
+    return ClassifierKey(str(folder), str(choose_device(device)), numbers, files)
 
 
 class WarmClassifier:
@@ -54,3 +57,22 @@ class WarmClassifier:
     def release(self) -> None:
         """Keep nothing, so that its memory can be used for something else."""
         self._key = self._classifier = None
+
+
+def open_classifier(
+    folder: Path, device: str, numbers: Numbers, warm: WarmClassifier
+) -> Generator[Stage, None, Classifier]:
+    """The classifier of a folder: the kept one where it fits, else opened now and kept.
+
+    Raises:
+        CoreError: the folder is refused, damaged or missing, or the device is not usable.
+    """
+    # Before it is read: if the folder is replaced meanwhile, the next request will see that.
+    key = classifier_key(folder, device, numbers)
+    classifier = warm.find(key)
+    if classifier is None:
+        warm.release()  # two at once may be too much for the computer
+        yield Stage("Opening the model", 0, 1)
+        classifier = Classifier.load(folder, device, numbers)
+        warm.keep(key, classifier)
+    return classifier

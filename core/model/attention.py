@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import torch
 from torch import Tensor, nn
 from torch.nn.functional import scaled_dot_product_attention
 
@@ -34,6 +35,17 @@ class MultiHeadAttention(nn.Module):
             attn_mask=mask[:, None, None, :],
         )
         return attended.transpose(1, 2).flatten(2)
+
+    def shares(self, queries: Tensor, words: Tensor, mask: Tensor) -> Tensor:
+        """How each query divides its attention among the words: [B, Q, T], rows that sum to 1.
+
+        It is the mean over the heads. Words where ``mask`` is false get nothing. Only who asks
+        pays for it: ``forward`` never holds these numbers.
+        """
+        query, key = self._split(self.query(queries)), self._split(self.key(words))
+        scores = query @ key.transpose(2, 3) / key.size(3) ** 0.5
+        scores = scores.float().masked_fill(~mask[:, None, None, :], float("-inf"))
+        return torch.softmax(scores, dim=-1).mean(dim=1)
 
     def _split(self, vectors: Tensor) -> Tensor:
         """[B, T, W] to [B, heads, T, W / heads]."""

@@ -55,18 +55,37 @@ class WordPath(nn.Module):
 
     def forward(self, words: Tensor, mask: Tensor) -> Tensor:
         """Read the words where ``mask`` [B, T] is true."""
-        last = None
-        if self.recurrent is not None:
-            words, last = self.recurrent(words, mask)
+        words, last = self._read(words, mask)
         if self.attention is None:
             return (
                 last if self.unattended_is_last and last is not None else masked_mean(words, mask)
             )
         if self.query_is_last:
-            query = last if last is not None else last_valid(words, mask)
-            attended: Tensor = self.attention(query.unsqueeze(1), words, mask)
+            attended: Tensor = self.attention(_last_query(words, last, mask), words, mask)
             return attended.squeeze(1)
         return masked_mean(self.attention(words, words, mask), mask)
+
+    def attention_shares(self, words: Tensor, mask: Tensor) -> Tensor | None:
+        """How the attention is divided among the words: [B, T], rows that sum to 1.
+
+        It is the mean over the heads; where every word is a query, the mean over these too. None
+        where there is no attention.
+        """
+        if self.attention is None:
+            return None
+        words, last = self._read(words, mask)
+        if self.query_is_last:
+            return self.attention.shares(_last_query(words, last, mask), words, mask).squeeze(1)
+        return masked_mean(self.attention.shares(words, words, mask), mask)
+
+    def _read(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor | None]:
+        """What the attention reads [B, T, W], and the recurrent layer's last state [B, W]."""
+        return (words, None) if self.recurrent is None else self.recurrent(words, mask)
+
+
+def _last_query(words: Tensor, last: Tensor | None, mask: Tensor) -> Tensor:
+    """The one query [B, 1, W]: the last state, or the last real word where there is no state."""
+    return (last if last is not None else last_valid(words, mask)).unsqueeze(1)
 
 
 class WideLayer(nn.Module):
@@ -111,6 +130,10 @@ class Head(nn.Module):
             features = self.dropout(self.wide(features))
         logits: Tensor = self.dense(features)
         return logits
+
+    def attention_shares(self, words: Tensor, mask: Tensor) -> Tensor | None:
+        """As :meth:`WordPath.attention_shares`; None where there is no word path either."""
+        return None if self.word_path is None else self.word_path.attention_shares(words, mask)
 
 
 def wide_width(sizes: HeadSizes) -> int:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
-from core.contract import ARTICLE_VARIANTS, RECIPES, WIDE_VARIANT, Variant
+from core.contract import ARTICLE_VARIANTS, BUILTIN, HUB, RECIPES, WIDE_VARIANT, Variant
 from desktop.commands.training_options import AUTO_RECIPE, TrainingOptions
 
 _LARGEST_SEED = 2**31 - 1
+# organisation/name, as the hub calls an encoder.
+_HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", re.ASCII)
 DEFAULT_VARIANT = ARTICLE_VARIANTS[0]
 
 
@@ -58,9 +61,7 @@ def add_training(parser: argparse.ArgumentParser, recipe: str) -> None:
     else:
         names, words = list(RECIPES), f"how to train (default: {recipe})"
     parser.add_argument("--recipe", choices=names, default=recipe, help=words)
-    parser.add_argument(
-        "--encoder", default="builtin", metavar="E", help="builtin, or an encoder's folder"
-    )
+    add_encoder(parser)
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"])
     parser.add_argument(
         "--limit", type=positive, metavar="N", help="train on a stratified sample of N texts"
@@ -88,20 +89,28 @@ def add_training(parser: argparse.ArgumentParser, recipe: str) -> None:
     )
 
 
+def add_encoder(parser: argparse.ArgumentParser) -> None:
+    """What the classifier is built on, or would be."""
+    parser.add_argument(
+        "--encoder",
+        type=encoder_reference,
+        default=BUILTIN,
+        metavar="E",
+        help="builtin (the default), hub:NAME for a downloaded one, or an encoder's folder; "
+        "'emodesk encoders list' names them",
+    )
+
+
 def training_options(parsed: argparse.Namespace, variant: str, seed: int | None) -> TrainingOptions:
     """The training that the arguments ask for.
 
     Raises:
         CoreError: there is no such variant.
     """
-    encoder = parsed.encoder
-    if encoder != "builtin":
-        # The engine works in another folder.
-        encoder = str(Path(encoder).absolute())
     return TrainingOptions(
         variant=Variant.named(variant),
         recipe=parsed.recipe,
-        encoder=encoder,
+        encoder=parsed.encoder,
         seed=seed,
         device=parsed.device,
         limit=parsed.limit,
@@ -109,6 +118,20 @@ def training_options(parsed: argparse.Namespace, variant: str, seed: int | None)
         label_smoothing=parsed.label_smoothing,
         adversarial=parsed.adversarial,
     )
+
+
+def encoder_reference(text: str) -> str:
+    """How the engine knows an encoder, for argparse.
+
+    ``organisation/name`` means one of the hub, unless there is a folder of that name here.
+    """
+    path = Path(text)
+    if text == BUILTIN or text.startswith(HUB):
+        return text
+    if _HUB_NAME.fullmatch(text) and not path.is_dir():
+        return HUB + text
+    # The engine works in another folder.
+    return str(path.absolute())
 
 
 def delimiter(text: str) -> str:

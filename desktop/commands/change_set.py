@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "annotations", "gold", "texts", "labels", "runs", "predictions", "model in use", "backups"
+    "annotations",
+    "gold",
+    "texts",
+    "labels",
+    "runs",
+    "predictions",
+    "model in use",
+    "backups",
+    "encoders",
 ]
 
 

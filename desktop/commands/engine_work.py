@@ -1,31 +1,28 @@
-"""Asking the engine, and turning its last word into a result or an error."""
+"""Asking the engine to classify texts, and reading the probabilities that it wrote."""
 
 from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.contract import (
-    Cancelled,
-    CoreError,
-    Event,
-    Failed,
-    Metrics,
-    Predicted,
-    PredictRequest,
-    RunCancelled,
-)
+from core.contract import Metrics, Predicted, PredictRequest
 from core.engine.client import Engine
+from desktop.commands.answers import Told, last_word, silent
 
-Told = Callable[[Event], None]
-FinalEvent = TypeVar("FinalEvent")
+__all__ = [
+    "Classified",
+    "Told",
+    "classify_texts",
+    "last_word",
+    "read_predictions",
+    "silent",
+]
 
 
 @dataclass(frozen=True)
@@ -36,28 +33,6 @@ class Classified:
     labels: tuple[str, ...]
     metrics: Metrics | None
     seconds: float
-
-
-def silent(_event: Event) -> None:
-    """For those who do not listen."""
-
-
-def last_word(events: Iterable[Event], kind: type[FinalEvent], told: Told) -> FinalEvent:
-    """Pass every event on and return the final one.
-
-    Raises:
-        CoreError: the work failed.
-        Cancelled: the user stopped it.
-    """
-    for event in events:
-        told(event)
-        if isinstance(event, kind):
-            return event
-        if isinstance(event, Failed):
-            raise CoreError(event.cause, event.advice)
-        if isinstance(event, RunCancelled):
-            raise Cancelled
-    raise CoreError("The engine stopped without a result.", "Try again.")
 
 
 def classify_texts(

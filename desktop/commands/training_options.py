@@ -24,7 +24,7 @@ class TrainingOptions:
 
     Attributes:
         recipe: by name; ``quick`` has two steps, ``auto`` is chosen by the device.
-        encoder: ``builtin``, or the path of an encoder folder.
+        encoder: ``builtin``, ``hub:NAME`` of a downloaded encoder, or the path of a folder.
         seed: None takes the recipe's own.
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
         limit: train on a stratified sample of so many texts.

@@ -1,4 +1,4 @@
-"""Where pages hand in work: five lanes, one way back into the GUI thread."""
+"""Where pages hand in work: six lanes, one way back into the GUI thread."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ class Jobs(QObject):
         self._readers = Lane("reader", 2, self)
         self._files = Lane("file", 1, self)
         self._background = Lane("background", 1, self)
+        self._encoders = Lane("encoders", 1, self)
         self._engine = EngineLane(self)
         self._running: dict[int, tuple[Job, object]] = {}
         self._engine_jobs: list[Job] = []
@@ -65,6 +66,10 @@ class Jobs(QObject):
         job = self._start(self._background, work, "", USUAL, None)
         job.background = True
         return job
+
+    def encoders(self, work: Work, *, title: str = "") -> Job:
+        """Look after encoders: a download may take an hour, and nobody should wait for it."""
+        return self._start(self._encoders, work, title, USUAL, None)
 
     def engine(self, work: EngineWork, *, title: str, background: bool = False) -> Job:
         """Train or classify. Background work waits until nobody else wants the engine."""
@@ -118,7 +123,8 @@ class Jobs(QObject):
         self._closing = True
         self._engine.patience = HURRIED
         self.cancel_all()
-        lanes = (self._writer, self._readers, self._files, self._background, self._engine)
+        workers = (self._writer, self._readers, self._files, self._background, self._encoders)
+        lanes = (*workers, self._engine)
         for lane in lanes:
             lane.stop()
         deadline = time.monotonic() + seconds

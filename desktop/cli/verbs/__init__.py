@@ -17,6 +17,8 @@ from desktop.cli.verbs import (
     cross_validate,
     demo,
     doctor,
+    doubts,
+    encoders,
     estimate,
     evaluate,
     export,
@@ -25,6 +27,7 @@ from desktop.cli.verbs import (
     learning_curve,
     new,
     train,
+    why,
 )
 
 VERBS = (
@@ -41,9 +44,12 @@ VERBS = (
     learning_curve,
     classify,
     evaluate,
+    why,
+    doubts,
     agreement,
     backup,
     check,
     demo,
+    encoders,
     doctor,
 )

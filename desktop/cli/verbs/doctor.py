@@ -18,11 +18,14 @@ from data.file.location import ADVICE, place_of
 from data.file.sqlite_library import sqlite_facts
 from data.version import program_version
 from desktop.cli.console import Console, plain
-from desktop.commands.engine_work import last_word
+from desktop.cli.options import add_encoder
+from desktop.cli.verbs.encoders import facts_in_words
+from desktop.commands.answers import last_word
+from desktop.commands.encoders import encoder_engine, list_encoders
 from desktop.places import projects_folder
 
 NAME = "doctor"
-HELP = "check this computer: versions, SQLite, Qt, devices, encoder"
+HELP = "check this computer: versions, SQLite, Qt, devices, encoders"
 
 
 @dataclass(frozen=True)
@@ -36,14 +39,15 @@ class Finding:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Which encoder to look at."""
-    parser.add_argument("--encoder", default="builtin", metavar="E")
+    """Which encoder to look at closely."""
+    add_encoder(parser)
 
 
 def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
     """Look at everything; the findings say what to do."""
     findings = [_program(), _sqlite(), _projects(), _qt(), _chinese_font()]
     findings += _engine(parsed.encoder, console)
+    findings += _other_encoders(parsed.encoder, console)
     for finding in findings:
         console.say(f"{'ok  ' if finding.ok else 'MISS'} {finding.what}: {finding.words}")
         if finding.advice:
@@ -119,4 +123,18 @@ def _engine(encoder: str, console: Console) -> list[Finding]:
         Finding("engine", True, versions),
         Finding("devices", True, ", ".join(seen.devices)),
         Finding("encoder", seen.encoder_ready, seen.encoder, seen.advice),
+    ]
+
+
+def _other_encoders(looked_at: str, console: Console) -> list[Finding]:
+    """Those that the engine did not look at; one that is not whole says so."""
+    try:
+        with encoder_engine() as engine:
+            entries = list_encoders(engine, console.told)
+    except CoreError as error:
+        return [Finding("encoders", False, error.cause, error.advice)]
+    others = [entry for entry in entries if entry.reference != looked_at]
+    return [
+        Finding(f"encoder {entry.reference}", entry.ready, facts_in_words(entry), entry.advice)
+        for entry in others
     ]

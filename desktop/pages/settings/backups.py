@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
-    QLabel,
     QListWidget,
     QMessageBox,
     QProgressBar,
@@ -25,11 +23,12 @@ from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
 from desktop.jobs.job import Job, JobState
 from desktop.notify import Notice
+from desktop.pages.settings.parts import in_a_row, plain_words
 from desktop.sentences import in_user_language
 from desktop.settings import SECOND_BACKUPS
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
-from desktop.widgets.style_property import Role, set_kind, set_role
+from desktop.widgets.style_property import set_kind
 from desktop.wording import moment
 
 if TYPE_CHECKING:
@@ -57,15 +56,15 @@ class BackupsSection(Card):
         self._context = context
         self._overview: BackupsOverview | None = None
         self._job: Job | None = None
-        self.where = _words("caption")
+        self.where = plain_words("caption")
         self.at = ElidedLabel(context.theme)
-        self.place = _words("warning")
+        self.place = plain_words("warning")
         self.list = QListWidget()
         self.now = QPushButton()
         self.cancel = QPushButton()
         self.restore = QPushButton()
         self.folder = QPushButton()
-        self.second = _words("caption")
+        self.second = plain_words("caption")
         self.second_at = ElidedLabel(context.theme)
         self.choose = QPushButton()
         self.clear = QPushButton()
@@ -268,10 +267,10 @@ class BackupsSection(Card):
         self.body.addWidget(self.at)
         self.body.addWidget(self.place)
         self.body.addWidget(self.list)
-        self.body.addLayout(_row(self.now, self._busy, self.cancel, self.restore, self.folder))
+        self.body.addLayout(in_a_row(self.now, self._busy, self.cancel, self.restore, self.folder))
         self.body.addWidget(self.second)
         self.body.addWidget(self.second_at)
-        self.body.addLayout(_row(self.choose, self.clear))
+        self.body.addLayout(in_a_row(self.choose, self.clear))
 
 
 def confirm_going_back(parent: QWidget, project: str, time: str) -> bool:
@@ -303,23 +302,6 @@ def ask_for_folder(parent: QWidget, folder: str) -> str:
     """A folder that exists; empty if none was chosen."""
     title = translate("Backups", "Second folder for backups")
     return QFileDialog.getExistingDirectory(parent, title, folder or str(Path.home()))
-
-
-def _words(role: Role) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    set_role(label, role)
-    return label
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row
 
 
 def _look_through(project: Project, _state: JobState) -> BackupsOverview:

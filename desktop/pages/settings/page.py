@@ -1,4 +1,4 @@
-"""Language, look, annotator, habits and backups. Every change works at once."""
+"""Language, look, annotator, habits, encoders and backups. Every change works at once."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
 from desktop.pages.page import Page
 from desktop.pages.settings.backups import BackupsSection
+from desktop.pages.settings.encoders.section import EncodersSection
 from desktop.pages.settings.section import SettingsSection
 from desktop.places import projects_folder, reports_folder
 from desktop.settings import DAILY_GOAL, LANGUAGE, SUGGEST_FOR_ALL, THEME
@@ -41,6 +42,7 @@ class SettingsPage(Page):
         self.column.addWidget(self.header)
         self.look = SettingsSection(context)
         self.work = SettingsSection(context)
+        self.encoders = EncodersSection(context)
         self.backups = BackupsSection(context)
         self.privacy = SettingsSection(context)
         self.language = self.look.add_choice(LANGUAGE, _LANGUAGES)
@@ -91,11 +93,13 @@ class SettingsPage(Page):
         self._projects.setText(translate("SettingsPage", "Open the folder of my projects"))
         self._reports.setText(translate("SettingsPage", "Open the folder of crash reports"))
         self.look.retranslate()
+        self.encoders.retranslate()
         self.backups.retranslate()
 
     def activated(self) -> None:
         """The first choice is at hand."""
         self.language.setFocus()
+        self.encoders.look()
         self.backups.refresh()
 
     def _lay_out(self) -> None:
@@ -104,7 +108,7 @@ class SettingsPage(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.context.theme.space(3))
-        for section in (self.look, self.work, self.backups, self.privacy):
+        for section in (self.look, self.work, self.encoders, self.backups, self.privacy):
             column.addWidget(section)
         column.addStretch(1)
         area = QScrollArea()

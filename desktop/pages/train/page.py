@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -135,6 +137,7 @@ class TrainPage(Page):
         """Somebody looks: be up to date."""
         self.setFocus()
         self.presenter.plans.watch(on=True)
+        self.presenter.encoders.look()
         self._keep_drawing()
         self._draw()
 
@@ -189,11 +192,13 @@ class TrainPage(Page):
         presenter.shown_changed.connect(self._show_run)
         presenter.deletion_asked.connect(self._ask_before_deletion)
         presenter.records.loaded.connect(self._show_records)
+        presenter.encoders.changed.connect(self._show_encoders)
         presenter.trainer.started.connect(self._keep_drawing)
         presenter.trainer.ended.connect(self._draw)
         self.variant.chosen.connect(self._choose_variant)
         self.settings.chosen.connect(self._choose)
         self.settings.folder_asked.connect(self._ask_for_encoder)
+        self.settings.more_asked.connect(partial(self.go_to.emit, "settings"))
         self.settings.estimate.measure_asked.connect(presenter.measure)
         self.settings.estimate.cancel_asked.connect(presenter.measuring.cancel)
         self.history.chosen.connect(presenter.show_run)
@@ -287,6 +292,10 @@ class TrainPage(Page):
         self.variant.show_variant(self.presenter.choice.variant)
         self.settings.show_choice(self.presenter.choice)
         self._show_state()
+
+    @Slot()
+    def _show_encoders(self) -> None:
+        self.settings.show_encoders(self.presenter.encoders.entries)
 
     @Slot()
     def _show_run(self) -> None:

@@ -13,6 +13,7 @@ from desktop.commands.kept_models import delete_model, model_bytes, use_model
 from desktop.commands.training import TrainedRun, TrainingOptions
 from desktop.commands.training_plan import expected_seconds
 from desktop.context import AppContext
+from desktop.encoders.known import KnownEncoders
 from desktop.i18n import translate
 from desktop.jobs.job import JobState
 from desktop.pages.train.earlier_choices import as_slow, chosen_in, settled
@@ -39,6 +40,8 @@ class TrainPresenter(QObject):
         super().__init__(parent)
         self._context = context
         self.plans = PlanWatch(context, self)
+        # Should the list fail, what is chosen can be trained with all the same; Settings says why.
+        self.encoders = KnownEncoders(context, self)
         self.records = Records(context, self)
         self.trainer = Trainer(context, self)
         self.measuring = Measuring(context, self)

@@ -3,52 +3,50 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from core.contract import RECIPES
+from core.contract import RECIPES, EncoderEntry
 from desktop.commands.training import AUTO_RECIPE, TrainingOptions
 from desktop.context import AppContext
 from desktop.i18n import translate
+from desktop.pages.train.encoder_choice import EncoderChoice
 from desktop.pages.train.estimate_row import EstimateRow
 from desktop.pages.train.options_box import OptionsBox
 from desktop.pages.train.quiet_combo import QuietCombo, QuietSpin
-from desktop.pages.train.words import (
-    BUILT_IN,
-    device_words,
-    encoder_words,
-    recipe_explanation,
-    recipe_words,
-)
+from desktop.pages.train.words import device_words, recipe_explanation, recipe_words
 from desktop.widgets.card import Card
-from desktop.widgets.plain_tooltip import plain_tooltip
 from desktop.widgets.style_property import set_role
 
-_OTHER_FOLDER = "…"  # no folder is called so on purpose
 _OWN_SEED, _LARGEST_SEED = -1, 2**31 - 1
 _RECIPES = (AUTO_RECIPE, "quick", *RECIPES)
 
 
 class SettingsCard(Card):
-    """``chosen(name, value)`` of a field of TrainingOptions; ``folder_asked`` for an encoder."""
+    """``chosen(name, value)`` of a field of TrainingOptions; ``folder_asked`` and ``more_asked``
+    for an encoder that is not among those offered.
+    """
 
     chosen = Signal(str, object)
     folder_asked = Signal()
+    more_asked = Signal()
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context.theme)
         self._choice: TrainingOptions | None = None
-        self._folders: list[str] = []
-        self.encoder, self.recipe, self.device = QuietCombo(), QuietCombo(), QuietCombo()
+        self.encoder = EncoderChoice()
+        self.recipe, self.device = QuietCombo(), QuietCombo()
         self.seed = QuietSpin()
         self.seed.setRange(_OWN_SEED, _LARGEST_SEED)
         self.estimate = EstimateRow(context.theme)
         self.options = OptionsBox(context.theme)
         self._names = [QLabel() for _ in range(5)]
         self._lay_out()
-        self.encoder.activated.connect(self._encoder_chosen)
+        self.encoder.chosen.connect(self._encoder_chosen)
+        self.encoder.folder_asked.connect(self.folder_asked)
+        self.encoder.more_asked.connect(self.more_asked)
         self.recipe.activated.connect(self._recipe_chosen)
         self.device.activated.connect(self._device_chosen)
         self.seed.valueChanged.connect(self._seed_chosen)
@@ -76,13 +74,7 @@ class SettingsCard(Card):
     def show_choice(self, choice: TrainingOptions) -> None:
         """Show what is chosen."""
         self._choice = choice
-        if choice.encoder not in (BUILT_IN, *self._folders):
-            self._folders.append(choice.encoder)
-        encoders = [(encoder_words(each), each) for each in (BUILT_IN, *self._folders)]
-        encoders.append((translate("SettingsCard", "Another folder…"), _OTHER_FOLDER))
-        self.encoder.offer(encoders, choice.encoder)
-        built_in = choice.encoder == BUILT_IN
-        self.encoder.setToolTip("" if built_in else plain_tooltip(str(Path(choice.encoder))))
+        self.encoder.show_choice(choice.encoder)
         self.recipe.offer([(recipe_words(each), each) for each in _RECIPES], choice.recipe)
         self.recipe.explain({each: recipe_explanation(each) for each in _RECIPES})
         self.device.offer([(device_words(each), each) for each in _devices()], choice.device)
@@ -91,9 +83,13 @@ class SettingsCard(Card):
         self.seed.blockSignals(False)
         self.options.show_choice(choice)
 
+    def show_encoders(self, entries: Sequence[EncoderEntry]) -> None:
+        """Offer the encoders of this computer."""
+        self.encoder.show_encoders(entries)
+
     def forget(self) -> None:
         """Another project has other encoder folders."""
-        self._folders = []
+        self.encoder.forget()
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -111,15 +107,9 @@ class SettingsCard(Card):
     def _fields(self) -> tuple[QWidget, ...]:
         return self.encoder, self.recipe, self.device, self.seed, self.estimate
 
-    @Slot(int)
-    def _encoder_chosen(self, place: int) -> None:
-        reference = self.encoder.itemData(place)
-        if reference == _OTHER_FOLDER:
-            if self._choice is not None:
-                self.show_choice(self._choice)  # until a folder is really chosen
-            self.folder_asked.emit()
-        else:
-            self.chosen.emit("encoder", reference)
+    @Slot(str)
+    def _encoder_chosen(self, reference: str) -> None:
+        self.chosen.emit("encoder", reference)
 
     @Slot(int)
     def _recipe_chosen(self, place: int) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from core.contract import BUILTIN, HUB
 from data.training.runs import Run, RunState
 from desktop.commands.training_options import AUTO_RECIPE
 from desktop.commands.training_plan import Problem
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
-
-BUILT_IN = "builtin"
 
 _RECIPES = {
     AUTO_RECIPE: QT_TRANSLATE_NOOP("TrainWords", "By this computer"),
@@ -114,6 +113,8 @@ def device_words(device: str) -> str:
 
 def encoder_words(reference: str) -> str:
     """An encoder as it is chosen."""
-    if reference == BUILT_IN:
+    if reference == BUILTIN:
         return translate("TrainWords", "Built-in (e5-small)")
+    if reference.startswith(HUB):
+        return reference.removeprefix(HUB)
     return Path(reference).name or reference

@@ -105,6 +105,249 @@
     </message>
 </context>
 <context>
+    <name>Encoders</name>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>a branch, tag or commit; empty for the usual one</source>
+        <translation>分支、标签或提交；留空则用通常的版本</translation>
+    </message>
+    <message>
+        <source>only for encoders that ask for one; it is not kept</source>
+        <translation>仅用于要求令牌的编码器；不会保存</translation>
+    </message>
+    <message>
+        <source>none, or one such as {address}</source>
+        <translation>不用镜像，或如 {address}</translation>
+    </message>
+    <message>
+        <source>Encoders</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Downloading {name}</source>
+        <translation>正在下载 {name}</translation>
+    </message>
+    <message>
+        <source>Adding {name}</source>
+        <translation>正在添加 {name}</translation>
+    </message>
+    <message>
+        <source>Checking {name}</source>
+        <translation>正在检查 {name}</translation>
+    </message>
+    <message>
+        <source>Removing {name}</source>
+        <translation>正在移除 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is ready to train with.</source>
+        <translation>{name} 可以用来训练了。</translation>
+    </message>
+    <message>
+        <source>{name} is whole.</source>
+        <translation>{name} 完好无损。</translation>
+    </message>
+    <message>
+        <source>{size} are free again.</source>
+        <translation>已腾出 {size}。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>It is unpacked again when it is needed next.</source>
+        <translation>下次需要时会重新解压。</translation>
+    </message>
+    <message>
+        <source>Classifiers that were trained with it stay. For another training with it, it must be downloaded again.</source>
+        <translation>用它训练好的分类器会保留。要再用它训练，必须重新下载。</translation>
+    </message>
+    <message>
+        <source>Classifiers that were trained with it stay. For another training with it, its archive must be added again.</source>
+        <translation>用它训练好的分类器会保留。要再用它训练，必须重新添加它的压缩包。</translation>
+    </message>
+    <message>
+        <source>The folder itself stays where it is.</source>
+        <translation>文件夹本身留在原处。</translation>
+    </message>
+    <message>
+        <source>Folder of an encoder</source>
+        <translation>编码器所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Archive of an encoder</source>
+        <translation>编码器的压缩包</translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>Remove the encoder?</source>
+        <translation>移除编码器？</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take {name} off the list?</source>
+        <translation>把 {name} 从列表中去掉？</translation>
+    </message>
+    <message>
+        <source>Remove {name}? That frees {size}.</source>
+        <translation>移除 {name}？可腾出 {size}。</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>An encoder has read much text and turns yours into numbers; a classifier is trained on top of it. The built-in one is there without the internet.</source>
+        <translation>编码器读过大量文本，能把您的文本变成数字；分类器就在它的基础上训练。内置的编码器不需要联网。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Add an archive…</source>
+        <translation>添加压缩包…</translation>
+    </message>
+    <message>
+        <source>A download is the only thing in EmoDesk that ever uses the network, and only when you press Download. It sends none of your texts.</source>
+        <translation>EmoDesk 只有在下载时才会使用网络，而且只在您按下“下载”之后。它不发送您的任何文本。</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>已下载</translation>
+    </message>
+    <message>
+        <source>from an archive</source>
+        <translation>来自压缩包</translation>
+    </message>
+    <message>
+        <source>your folder</source>
+        <translation>您的文件夹</translation>
+    </message>
+    <message>
+        <source>the article&apos;s: Chinese, 12 layers, 410 MB</source>
+        <translation>论文所用：中文，12 层，410 MB</translation>
+    </message>
+    <message>
+        <source>small and fast: Chinese, 3 layers, 155 MB</source>
+        <translation>小而快：中文，3 层，155 MB</translation>
+    </message>
+    <message>
+        <source>a hundred languages, 12 layers, 1,120 MB</source>
+        <translation>一百种语言，12 层，1,120 MB</translation>
+    </message>
+    <message>
+        <source>the built-in one in full: 90 languages, 470 MB</source>
+        <translation>内置编码器的完整版：90 种语言，470 MB</translation>
+    </message>
+    <message>
+        <source>sentence vector: mean</source>
+        <translation>句向量：平均</translation>
+    </message>
+    <message>
+        <source>sentence vector: first token</source>
+        <translation>句向量：首个词元</translation>
+    </message>
+    <message>
+        <source>sentence vector: trained pooler</source>
+        <translation>句向量：训练过的池化层</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>{what}: {done} of {total} MB</source>
+        <translation>{what}：{done} / {total} MB</translation>
+    </message>
+    <message>
+        <source>licence unknown</source>
+        <translation>许可证未知</translation>
+    </message>
+    <message>
+        <source>{layers} layers of width {width}</source>
+        <translation>{layers} 层，宽 {width}</translation>
+    </message>
+    <message>
+        <source>up to {count} tokens a text</source>
+        <translation>每条文本最多 {count} 个词元</translation>
+    </message>
+    <message>
+        <source>vocabulary of {count} pieces</source>
+        <translation>词表 {count} 项</translation>
+    </message>
+    <message>
+        <source>revision {revision}</source>
+        <translation>版本 {revision}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>as the system</source>

@@ -53,6 +53,21 @@
     </message>
 </context>
 <context>
+    <name>EncoderChoice</name>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Download or add…</source>
+        <translation>下载或添加…</translation>
+    </message>
+    <message>
+        <source>This encoder is not on this computer. Download it.</source>
+        <translation>这台电脑上没有这个编码器。请先下载。</translation>
+    </message>
+</context>
+<context>
     <name>EstimateRow</name>
     <message>
         <source>Cancel</source>
@@ -354,10 +369,6 @@
     <message>
         <source>recipe&apos;s own</source>
         <translation>按方案</translation>
-    </message>
-    <message>
-        <source>Another folder…</source>
-        <translation>其他文件夹…</translation>
     </message>
 </context>
 <context>

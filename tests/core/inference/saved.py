@@ -19,6 +19,7 @@ from core.model.network import EmotionNetwork, head_sizes
 from tests.tiny import LABELS
 
 RECIPE = Recipe("random", 1e-3, 1e-2, max_tokens=32)
+VARIANT = Variant(sentence="mean")
 DEV = score([0, 1, 2, 2], [0, 1, 2, 0], LABELS)
 RESULT = RunResult(
     variant="RBs-BG-MA",
@@ -56,12 +57,12 @@ def save_random(
     labels: tuple[str, ...] = LABELS,
     temperature: float = 1.0,
     precision: torch.dtype = torch.float32,
+    variant: Variant = VARIANT,
     **result: Any,
 ) -> Saved:
     """Save a classifier with random weights as ``folder``; ``result`` are fields of RunResult."""
     encoder = load_encoder(encoder_folder)
     torch.manual_seed(1)
-    variant = Variant(sentence="mean")
     head = Head(variant, head_sizes(recipe, encoder.facts.width, len(labels)))
     network = EmotionNetwork(encoder.model, head, masked=recipe.masked).to(precision).eval()
     description = ModelDescription(

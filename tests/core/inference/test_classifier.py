@@ -101,7 +101,7 @@ def test_the_size_of_batches_changes_nothing(
 ) -> None:
     usual = classifier.predict_probabilities(TEXTS)
     for tokens in (1, 16, 100_000):
-        monkeypatch.setattr("core.inference.classifier._TOKENS_ON_CPU", tokens)
+        monkeypatch.setattr(classifier.backend, "tokens_per_batch", tokens)
         np.testing.assert_allclose(classifier.predict_probabilities(TEXTS), usual, atol=1e-5)
 
 
@@ -185,3 +185,25 @@ def test_padding_to_the_full_changes_nothing_for_a_head_that_does_not_read_it(
         saved = save_random(folder / name, tiny_encoder, replace(RECIPE, padded=padded))
         found.append(Classifier.load(saved.folder, "cpu").predict_probabilities(texts))
     np.testing.assert_allclose(found[0], found[1], atol=1e-5)
+
+
+def test_cores_side_by_side_say_what_one_says(
+    classifier: Classifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(classifier.backend, "tokens_per_batch", 16)
+    before = torch.get_num_threads()
+    try:
+        torch.set_num_threads(1)
+        alone = classifier.predict_probabilities(TEXTS * 3)
+        torch.set_num_threads(3)
+        together = classifier.predict_probabilities(TEXTS * 3)
+        assert torch.get_num_threads() == 3
+    finally:
+        torch.set_num_threads(before)
+    np.testing.assert_allclose(together, alone, atol=1e-6)
+
+
+def test_fast_numbers_are_close_to_exact_ones(trained: Trained) -> None:
+    exact = Classifier.load(trained.folder, "cpu").predict_probabilities(TEXTS)
+    fast = Classifier.load(trained.folder, "cpu", "fast").predict_probabilities(TEXTS)
+    np.testing.assert_allclose(fast, exact, atol=0.05)

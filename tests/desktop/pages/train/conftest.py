@@ -17,6 +17,7 @@ from desktop.commands.training import TrainingOptions
 from desktop.pages.train import measuring, training_work
 from desktop.pages.train.page import TrainPage
 from desktop.window import Window
+from tests.desktop.encoder_puppet import BUILT_IN, EncoderPuppet, use_encoders
 from tests.desktop.gui import page, wait_until
 from tests.desktop.pages.train.puppet import Puppet, keep_run
 
@@ -32,6 +33,12 @@ def puppet(monkeypatch: pytest.MonkeyPatch) -> Iterator[Puppet]:
     monkeypatch.setattr(suggesting, "suggest_some", lambda *_: ChangeSet.of(value=0))
     yield made
     made.leave.set()
+
+
+@pytest.fixture(autouse=True)
+def encoders(monkeypatch: pytest.MonkeyPatch) -> EncoderPuppet:
+    """The page asks which encoders there are; the engine that knows starts elsewhere."""
+    return use_encoders(monkeypatch, BUILT_IN)
 
 
 @pytest.fixture

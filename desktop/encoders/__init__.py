@@ -1,0 +1,1 @@
+"""The encoders of this computer, as several pages know them."""
