@@ -27,10 +27,12 @@ from data.file.sweep import sweep
 from data.file.turns import Turns
 from data.label_set.label_store import read_labels
 from data.label_set.labels import Label, LabelDefinition
+from data.portions import SIZE
 from data.progress import Cancelled, stop_if
 from data.project_file import create_file, require_project_file
 
 Result = TypeVar("Result")
+Item = TypeVar("Item")
 
 # After so many small transactions the log is moved into the file; each takes some pages.
 _WRITES_IN_LOG = 200
@@ -38,6 +40,8 @@ _WRITES_IN_LOG = 200
 _BULK_GOES_ON = 5.0
 # So many seconds after a label, another one may come.
 _TYPING_GOES_ON = 10.0
+# So many rows are written before bulk work looks whether somebody waits.
+_BIT = 100
 # How often a copy gives way to writers before they have to wait for it.
 _TRIES = 3
 
@@ -185,6 +189,26 @@ class Project:
         with self._turn.turn(bulk=bulk), database.writing(self._engine) as connection:
             yield connection
         self._written(bulk)
+
+    def write_in_pieces(
+        self, items: Sequence[Item], write: Callable[[Connection, Sequence[Item]], int]
+    ) -> int:
+        """Let bulk work write a list bit by bit; the sum of what it says for each bit.
+
+        A transaction takes in at most a portion, and ends sooner if somebody waits. Raises as
+        ``writing`` does.
+        """
+        done = told = 0
+        while done < len(items):
+            end = min(done + SIZE, len(items))
+            with self.writing(bulk=True) as connection:
+                while done < end:
+                    some = items[done : min(done + _BIT, end)]
+                    told += write(connection, some)
+                    done += len(some)
+                    if self.is_awaited:
+                        break
+        return told
 
     def _written(self, bulk: bool) -> None:
         """Move the log into the file now and then, while others write."""

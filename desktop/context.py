@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.actions import Actions
 from desktop.bus import Bus
 from desktop.i18n import Languages
+from desktop.in_hand import InHand
 from desktop.jobs.jobs import Jobs
 from desktop.notify import Notifier
 from desktop.session import Session
@@ -26,3 +27,4 @@ class AppContext:
     session: Session
     notifier: Notifier
     actions: Actions
+    in_hand: InHand = field(default_factory=InHand)

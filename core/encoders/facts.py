@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.contract.variant import Sentence
+from core.encoders.gate import check_folder, longest_input, read_json, safe_encoder_config
+from core.encoders.record import read_record
+from core.encoders.weights_header import check_shapes, check_weights
 
 
 @dataclass(frozen=True)
@@ -30,3 +34,33 @@ class EncoderFacts:
     vocabulary: int
     weights_bytes: int
     sentence: Sentence
+
+
+def encoder_facts(folder: Path) -> EncoderFacts:
+    """What a folder's description says, held against the beginning of its weights.
+
+    Raises:
+        CoreError: the safety gate refuses the folder, or its weights do not fit.
+    """
+    check_folder(folder)
+    raw = read_json(folder / "config.json")
+    config = safe_encoder_config(raw)
+    weights = folder / "model.safetensors"
+    weights_bytes = 0
+    if weights.exists():
+        check_shapes(check_weights(weights), config, folder)
+        weights_bytes = weights.stat().st_size
+    own = raw.get("emodesk")
+    own = own if isinstance(own, dict) else {}
+    record = read_record(folder)
+    told = record.sentence if record is not None else own.get("sentence")
+    return EncoderFacts(
+        name=str((record and record.name) or own.get("name") or folder.name),
+        licence=str((record and record.licence) or own.get("licence") or "unknown"),
+        width=config["hidden_size"],
+        layers=config["num_hidden_layers"],
+        max_tokens=longest_input(config),
+        vocabulary=config["vocab_size"],
+        weights_bytes=weights_bytes,
+        sentence="mean" if told == "mean" else "cls",
+    )

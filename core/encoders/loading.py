@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,17 +10,17 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 from core.contract.errors import CoreError
-from core.contract.events import Stage
-from core.contract.variant import Sentence
-from core.encoders.builtin import unpacked_folder
-from core.encoders.facts import EncoderFacts
-from core.encoders.gate import check_folder, longest_input, read_json, safe_encoder_config
+from core.encoders.facts import EncoderFacts, encoder_facts
+from core.encoders.finding import find_encoder
+from core.encoders.gate import read_json, safe_encoder_config
+from core.encoders.tokenizer_files import open_tokenizer
+from core.encoders.weights_header import PREFIXES, WORDS
 from core.model.layered_encoder import LayeredEncoder, empty_encoder
 from core.tokenizing import TextTokenizer
 
-BUILTIN = "builtin"
+__all__ = ["LoadedEncoder", "encoder_facts", "find_encoder", "load_encoder", "load_weights"]
+
 _ADVICE = "Download or unpack the encoder again."
-_PREFIXES = ("", "bert.", "roberta.")
 
 
 @dataclass(frozen=True)
@@ -32,50 +31,6 @@ class LoadedEncoder:
     config: dict[str, Any]
     tokenizer: TextTokenizer
     model: LayeredEncoder
-
-
-def find_encoder(reference: str) -> Generator[Stage, None, Path]:
-    """The folder that an encoder's name stands for: ``builtin`` or a path.
-
-    The built-in encoder may have to be unpacked first; the stages of that are yielded.
-
-    Raises:
-        CoreError: there is no such encoder.
-    """
-    if reference == BUILTIN:
-        return (yield from unpacked_folder())
-    folder = Path(reference)
-    if not reference or not folder.is_dir():
-        raise CoreError(
-            f"There is no encoder folder {reference!r}.",
-            "Use 'builtin', or the path of a downloaded encoder.",
-        )
-    return folder
-
-
-def encoder_facts(folder: Path) -> EncoderFacts:
-    """What a folder's description says.
-
-    Raises:
-        CoreError: the safety gate refuses the folder.
-    """
-    check_folder(folder)
-    raw = read_json(folder / "config.json")
-    config = safe_encoder_config(raw)
-    own = raw.get("emodesk")
-    own = own if isinstance(own, dict) else {}
-    weights = folder / "model.safetensors"
-    sentence: Sentence = "mean" if own.get("sentence") == "mean" else "cls"
-    return EncoderFacts(
-        name=str(own.get("name") or folder.name),
-        licence=str(own.get("licence") or "unknown"),
-        width=config["hidden_size"],
-        layers=config["num_hidden_layers"],
-        max_tokens=longest_input(config),
-        vocabulary=config["vocab_size"],
-        weights_bytes=weights.stat().st_size if weights.exists() else 0,
-        sentence=sentence,
-    )
 
 
 def load_encoder(folder: Path, layers_kept: int | None = None) -> LoadedEncoder:
@@ -94,7 +49,7 @@ def load_encoder(folder: Path, layers_kept: int | None = None) -> LoadedEncoder:
         weights = {name: w for name, w in weights.items() if not name.startswith("pooler.")}
     model = empty_encoder(config, with_pooler="pooler.dense.weight" in weights)
     load_weights(model, weights, folder)
-    tokenizer = TextTokenizer.from_file(folder / "tokenizer.json", facts.vocabulary)
+    tokenizer = open_tokenizer(folder, facts.vocabulary)
     if facts.sentence == "cls" and model.pooler is not None:
         facts = replace(facts, sentence="pooler")
     return LoadedEncoder(facts, config, tokenizer, model)
@@ -118,9 +73,7 @@ def _read_weights(path: Path, layers: int) -> dict[str, Tensor]:
     try:
         with safe_open(str(path), framework="pt") as file:
             names = list(file.keys())
-            prefix = next(
-                (p for p in _PREFIXES if f"{p}embeddings.word_embeddings.weight" in names), ""
-            )
+            prefix = next((each for each in PREFIXES if f"{each}{WORDS}" in names), "")
             for name in names:
                 usual = _own_name(name.removeprefix(prefix), layers)
                 if usual is not None:

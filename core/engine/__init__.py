@@ -7,4 +7,7 @@ The protocol is JSON lines. The client writes commands to the engine's standard 
 
 and reads events, each with the id of its request, from its standard output. The first line is a
 ``Ready`` event with id 0. Bulk data goes by file. The end of input ends the engine.
+
+A smaller sister, ``core.engine.encoder_service``, cares for encoders; it has no torch, and it is
+the only one that may use the network.
 """

@@ -1,4 +1,6 @@
-"""The client's side of the engine; imports no torch and may live in any thread.
+"""The client's side of the engine and of its smaller sister, the service that cares for encoders.
+
+It imports no torch and may live in any thread.
 
 An engine is started when the first request needs it and stays warm for the next. When it dies
 (out of memory, a driver's crash, a kill from outside), the request that ran ends with
@@ -14,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -33,10 +36,23 @@ class EngineDiedError(CoreError):
     """The engine ended in the middle of its work. The program and its data are unharmed."""
 
 
+@dataclass(frozen=True)
+class _Program:
+    """What a process runs: a module of ours, its log, and what it finds in its environment."""
+
+    module: str
+    log_path: Path
+    variables: Mapping[str, str] = field(repr=False)  # one of them may be a password
+
+
 class Engine:
     """Owns one engine process: starts it, asks it, cancels it, ends it."""
 
     def __init__(self) -> None:
+        # The engine never asks the network for anything.
+        self._program = _Program(
+            "core.engine", cache_folder() / "engine.log", {"HF_HUB_OFFLINE": "1"}
+        )
         self._process: subprocess.Popen[str] | None = None
         self._number = 0
         self._working = False
@@ -45,7 +61,33 @@ class Engine:
         # Reentrant: a signal handler may cancel in the middle of either.
         self._state = threading.RLock()
         self._writing = threading.RLock()
-        self.log_path = cache_folder() / "engine.log"
+
+    @classmethod
+    def for_encoders(cls, endpoint: str = "", token: str = "") -> Engine:
+        """One that answers requests about encoders, and may ask a hub for them.
+
+        ``endpoint`` is the address of a mirror; without one, what ``HF_ENDPOINT`` says, or the hub
+        itself. ``token`` is the user's password there, for encoders that need one; no other is
+        sent, not even one that another program has stored.
+        """
+        made = cls()
+        variables = {
+            "HF_HUB_OFFLINE": "0",
+            "HF_HUB_DISABLE_XET": "1",  # mirrors do not know that way of downloading
+            "HF_HUB_DISABLE_IMPLICIT_TOKEN": "1",
+            "HF_TOKEN": token,
+        }
+        if endpoint:
+            variables["HF_ENDPOINT"] = endpoint
+        made._program = _Program(
+            "core.engine.encoder_service", cache_folder() / "encoders.log", variables
+        )
+        return made
+
+    @property
+    def log_path(self) -> Path:
+        """Where everything goes that the process prints."""
+        return self._program.log_path
 
     def __enter__(self) -> Engine:
         return self
@@ -147,7 +189,7 @@ class Engine:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self.close()
-        self._process = _start(self.log_path)
+        self._process = _start(self._program)
         _number, event = self._read(self._process)
         if not isinstance(event, Ready) or event.protocol != PROTOCOL_VERSION:
             self._kill()
@@ -190,8 +232,9 @@ class Engine:
             _close_quietly(stream)
 
 
-def _start(log_path: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-P", "-X", "utf8", "-m", "core.engine", str(log_path)]
+def _start(program: _Program) -> subprocess.Popen[str]:
+    log_path = program.log_path
+    command = [sys.executable, "-P", "-X", "utf8", "-m", program.module, str(log_path)]
     options: dict[str, Any] = {}
     if sys.platform == "win32":
         options["creationflags"] = (
@@ -211,7 +254,7 @@ def _start(log_path: Path) -> subprocess.Popen[str]:
                 encoding="utf-8",
                 # A neutral folder: with a folder called core/ in it, that would be imported.
                 cwd=tempfile.gettempdir(),
-                env=_environment(),
+                env=_environment(program.variables),
                 **options,
             )
     except OSError as error:
@@ -225,10 +268,9 @@ def _start(log_path: Path) -> subprocess.Popen[str]:
     return process
 
 
-def _environment() -> dict[str, str]:
-    """The engine never asks the network for anything by itself, and reports to nobody."""
+def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+    """What every process of ours finds, besides its own: it reports to nobody."""
     quiet = {
-        "HF_HUB_OFFLINE": "1",
         "HF_HUB_DISABLE_TELEMETRY": "1",
         "TRANSFORMERS_VERBOSITY": "error",
         "TOKENIZERS_PARALLELISM": "true",
@@ -238,7 +280,7 @@ def _environment() -> dict[str, str]:
     # Threads that wait in a busy loop make training several times slower as soon as anything
     # else needs a core, and here the window always does; docs/benchmarks.md has the figures.
     patient = {"OMP_WAIT_POLICY": "PASSIVE"}
-    return {**patient, **os.environ, **quiet}
+    return {**patient, **os.environ, **quiet, **variables}
 
 
 def _cause_of_death(code: int | None) -> str:

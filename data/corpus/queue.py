@@ -1,39 +1,74 @@
 """The texts that wait for an annotator, in the order in which they are shown."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
+from sqlalchemy import Connection, Select, exists, func, select
 
+from data.corpus.queue_order import WORK_LISTS, Order, Queue, Scope
+from data.corpus.queueing.parts import parts_of
+from data.corpus.queueing.place import Place
+from data.corpus.queueing.showing import QueuedText, show
+from data.corpus.queueing.waiting import is_untouched, waits
+from data.corpus.queueing.walk import Walk, Walked
+from data.corpus.queueing.work_lists import present_labels
 from data.corpus.texts import Text, select_texts, to_text
 from data.errors import UnknownTextError
-from data.file.schema import annotation, handout_text, prediction, source, standing
+from data.file.schema import annotation, prediction, standing
 from data.file.schema import texts as table
-from data.file.visible import hidden_texts, is_kept
+from data.file.visible import hidden_texts
 from data.labelling.annotators import Annotator
 from data.project import Project
-from data.training.labels_today import labels_today
-from data.training.predictions import find_predictions
 from data.training.runs import find_run
 
-Scope = Literal["unlabelled", "mine"]
-"""*unlabelled*: nobody labelled or skipped the text, and no gold settles it. *mine*: this annotator
-neither labelled nor skipped it, whatever others said."""
+__all__ = [
+    "Order",
+    "Queue",
+    "QueuePage",
+    "QueuedText",
+    "Scope",
+    "count_waiting",
+    "next_page",
+    "next_texts",
+    "queued_text",
+    "waiting_without_prediction",
+]
 
 
 @dataclass(frozen=True)
-class QueuedText:
-    """A text with what is shown beside it.
+class QueuePage:
+    """Some texts of a queue; ``place`` is where the next page begins, ``at_end`` that none does."""
 
-    ``copies`` is how many texts have these words, this one included; ``suggestion`` holds the
-    probabilities by the keys that the run's labels have today, None if it did not predict this
-    text or if the text is to be labelled blind.
+    texts: tuple[QueuedText, ...]
+    place: str
+    at_end: bool
+
+
+def next_page(
+    project: Project,
+    annotator: Annotator,
+    queue: Queue,
+    *,
+    place: str = "",
+    limit: int = 12,
+    leave_out: Collection[int] = (),
+) -> QueuePage:
+    """The next texts of a queue behind a place that a page of the same queue gave, or the first.
+
+    On the way from the first page to the end no text comes twice. One that came to stand before the
+    place meanwhile, since a model said something new of it or a label was taken back, is met when
+    the queue begins anew, and so is one of ``leave_out``: those that the caller has in hand. Texts
+    that are to be labelled blind come without a suggestion: common ones, and random ones among
+    others. Raises RunError if there is no such run, or none although the order needs one.
     """
-
-    text: Text
-    copies: int
-    suggestion: Mapping[str, float] | None
+    with project.reading() as connection:
+        parts = parts_of(connection, annotator, queue)
+        walk = Walk(connection, queue, parts, frozenset(leave_out))
+        walked = walk.page(Place.read(place), limit)
+        return QueuePage(
+            _shown(connection, annotator, queue, walked), walked.place.word(), walked.at_end
+        )
 
 
 def next_texts(
@@ -49,10 +84,11 @@ def next_texts(
 
     Raises RunError if there is no such run.
     """
-    waits = _untouched() if scope == "unlabelled" else _untouched_by(annotator)
-    query = select_texts().where(table.c.id > after, waits).order_by(table.c.id).limit(limit)
+    waiting = select_texts().where(table.c.id > after, waits(table.c.id, scope, annotator))
     with project.reading() as connection:
-        return _queued(connection, query, run_id)
+        if run_id is not None:
+            find_run(connection, run_id)
+        return show(connection, waiting.order_by(table.c.id).limit(limit), run_id)
 
 
 def queued_text(project: Project, text_id: int, run_id: int | None = None) -> QueuedText:
@@ -62,7 +98,7 @@ def queued_text(project: Project, text_id: int, run_id: int | None = None) -> Qu
     """
     query = select_texts().where(table.c.id == text_id)
     with project.reading() as connection:
-        found = _queued(connection, query, run_id)
+        found = show(connection, query, run_id)
     if not found:
         raise UnknownTextError(f"There is no text number {text_id} in this corpus.")
     return found[0]
@@ -95,7 +131,7 @@ def waiting_without_prediction(
     predicted = exists().where(prediction.c.run_id == run_id, prediction.c.text_id == table.c.id)
     query = (
         select_texts()
-        .where(table.c.id > after, _untouched(), ~predicted)
+        .where(table.c.id > after, is_untouched(table.c.id), ~predicted)
         .order_by(table.c.id)
         .limit(limit)
     )
@@ -104,54 +140,18 @@ def waiting_without_prediction(
         return tuple(to_text(row) for row in connection.execute(query))
 
 
-def _untouched() -> ColumnElement[bool]:
-    return ~exists().where(standing.c.text_id == table.c.id)
-
-
-def _untouched_by(annotator: Annotator) -> ColumnElement[bool]:
-    return ~exists().where(
-        annotation.c.text_id == table.c.id, annotation.c.annotator_id == annotator.id
-    )
-
-
-def _queued(
-    connection: Connection, query: Select[Any], run_id: int | None
+def _shown(
+    connection: Connection, annotator: Annotator, queue: Queue, walked: Walked
 ) -> tuple[QueuedText, ...]:
-    rows = connection.execute(query).all()
-    copies = _copies(connection, {row.hash for row in rows})
-    suggestions: dict[int, dict[str, float]] = {}
-    if run_id is not None:
-        run = find_run(connection, run_id)
-        today = labels_today(connection, run)
-        found = find_predictions(connection, run, _not_common(connection, rows))
-        suggestions = {text_id: today.probabilities(values) for text_id, values in found.items()}
-    return tuple(
-        QueuedText(to_text(row), copies[row.hash], suggestions.get(row.id)) for row in rows
-    )
-
-
-def _not_common(connection: Connection, rows: Collection[Row[Any]]) -> list[int]:
-    """The texts that may be labelled with a suggestion in sight.
-
-    Texts that several annotators get tell how far they agree, which holds only if each labels them
-    blind.
-    """
-    ids = [row.id for row in rows]
-    common = select(handout_text.c.text_id).where(
-        handout_text.c.text_id.in_(ids), handout_text.c.common
-    )
-    blind = set(connection.execute(common).scalars())
-    return [text_id for text_id in ids if text_id not in blind]
-
-
-def _copies(connection: Connection, groups: Collection[bytes]) -> dict[bytes, int]:
-    query = (
-        select(table.c.hash, func.count().label("size"))
-        .join(source, source.c.id == table.c.source_id)
-        .where(table.c.hash.in_(groups), source.c.state == "ready", is_kept(table.c.id))
-        .group_by(table.c.hash)
-    )
-    return {row.hash: row.size for row in connection.execute(query)}
+    text_ids, labels = walked.text_ids, {}
+    if queue.order in WORK_LISTS:
+        # What others say of a text in dispute is not shown to somebody who is to look at it again.
+        scope = queue.scope if queue.order == "model disagrees" else "mine"
+        labels = present_labels(connection, annotator, scope, text_ids)
+    query = select_texts().where(table.c.id.in_(text_ids))
+    found = show(connection, query, queue.run_id, at_random=walked.at_random, labels=labels)
+    by_id = {queued.text.id: queued for queued in found}
+    return tuple(by_id[text_id] for text_id in text_ids)
 
 
 def _count(connection: Connection, query: Select[Any]) -> int:

@@ -38,6 +38,7 @@ TELLING = (
     schema.standing,
     schema.held_out,
     schema.prediction,
+    schema.queue_place,
     schema.handout_text,
     schema.trash,
 )

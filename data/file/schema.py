@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x456D6F44  # "EmoD"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -317,7 +317,9 @@ metric = Table(
 )
 
 # `best` is the place of the most probable label among the run's labels, `confidence` its
-# probability and `margin` the distance to the second: what texts are filtered and ordered by.
+# probability, `margin` the distance to the second and `entropy` (in nats) how evenly the labels
+# share the probability: what texts are filtered and ordered by. Rows `of_pool` are suggestions for
+# texts that wait, which the model can make again; all others are the record of a training and stay.
 # Without the index by text, all predictions would be looked through for each text that is deleted.
 prediction = Table(
     "prediction",
@@ -328,7 +330,21 @@ prediction = Table(
     Column("best", Integer),
     Column("confidence", Float),
     Column("margin", Float),
+    Column("entropy", Float),
+    Column("of_pool", Boolean, nullable=False, server_default=text("0")),
     PrimaryKeyConstraint("run_id", "text_id"),
     Index("prediction_by_text", "text_id"),
+    Index("prediction_by_margin", "run_id", "margin"),
+    Index("prediction_by_confidence", "run_id", "confidence"),
+    Index("prediction_by_entropy", "run_id", "entropy"),
     sqlite_with_rowid=False,
+)
+
+# An order of texts that was computed elsewhere; places only tell what comes before what.
+queue_place = Table(
+    "queue_place",
+    metadata,
+    Column("text_id", ForeignKey("text.id"), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Index("queue_place_in_order", "place"),
 )

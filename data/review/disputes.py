@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from data.corpus.texts import Text, find_texts
 from data.errors import UnknownTextError
 from data.file import schema
 from data.file.visible import is_visible, visible_texts
 from data.labelling.annotations import Annotation, select_annotations, to_annotation
+from data.labelling.disputed import disputed_texts
 from data.labelling.resolution import resolutions_of
 from data.portions import portions
 from data.progress import Cancelled, stop_if
@@ -109,19 +110,7 @@ def settled_count(project: Project) -> int:
 
 
 def _disputed(connection: Connection) -> list[int]:
-    """Persons disagree and no gold settles it; that files disagree is no dispute."""
-    note, who, stands = schema.annotation, schema.annotator, schema.standing
-    by_a_person = exists().where(
-        note.c.text_id == stands.c.text_id,
-        note.c.label_id.is_not(None),
-        who.c.id == note.c.annotator_id,
-        who.c.kind == "person",
-    )
-    query = (
-        select(stands.c.text_id)
-        .where(stands.c.status == "disputed", by_a_person, is_visible(stands.c.text_id))
-        .order_by(stands.c.text_id)
-    )
+    query = disputed_texts().order_by(schema.standing.c.text_id)
     return list(connection.execute(query).scalars())
 
 

@@ -42,6 +42,13 @@ SPECS = (
         LabelPresenter.ask_for_guidelines,
         ("G",),
     ),
+    ActionSpec(
+        "label.order",
+        QT_TRANSLATE_NOOP("LabelActions", "Which texts, in which order"),
+        LabelPresenter.ask_for_order,
+        # A letter alone may be the key of a label.
+        ("Shift+O",),
+    ),
 )
 
 # Accepting is printed in the strip and G beside the guidelines, where they act.

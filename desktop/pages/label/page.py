@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from data.corpus.queue import Scope
 from data.label_set.labels import Label
 from data.labelling.annotators import Annotator
 from data.labelling.decisions import Decision, decided_today, last_decisions
@@ -22,6 +21,7 @@ from desktop.pages.label.decisions import SHOWN, DecisionsCard
 from desktop.pages.label.guidelines import GuidelinesCard, open_guidelines
 from desktop.pages.label.label_grid import LabelGrid
 from desktop.pages.label.presenter import LabelPresenter
+from desktop.pages.label.queue_chooser import QueueChooser
 from desktop.pages.label.text_card import TextCard
 from desktop.pages.page import Page
 from desktop.settings import DAILY_GOAL
@@ -54,8 +54,7 @@ class LabelPage(Page):
         # they work while Chinese is being typed elsewhere.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.header = PageHeader(context.theme)
-        self.scope = QPushButton()
-        set_kind(self.scope, "chip")
+        self.chooser = QueueChooser(context, self.presenter.choice)
         self.side_button = QPushButton()
         set_kind(self.side_button, "chip")
         self.side_button.setCheckable(True)
@@ -85,7 +84,7 @@ class LabelPage(Page):
         self.guidelines.retranslate()
         self.decisions.retranslate()
         self.hints.show_words([words.now() for _, words in HINTS])
-        self._show_scope()
+        self.chooser.retranslate()
         self._show_labels()
         self._show_text()
         self._count()
@@ -165,7 +164,7 @@ class LabelPage(Page):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        self.header.add(self.scope)
+        self.header.add(self.chooser)
         self.header.add_right(self._goal)
         self.header.add_right(self._goal_bar)
         self.header.add_right(self.side_button)
@@ -193,7 +192,8 @@ class LabelPage(Page):
         self.grid.chosen.connect(self._label)
         self.guidelines.edit_asked.connect(self._edit_labels)
         self.decisions.chosen.connect(self._go_to)
-        self.scope.clicked.connect(self._choose_scope)
+        self.presenter.order_asked.connect(self.chooser.open_menu)
+        self.chooser.closed.connect(self._take_keys)
         self.side_button.clicked.connect(self._fold)
         self.context.theme.changed.connect(self._fold)
 
@@ -301,32 +301,5 @@ class LabelPage(Page):
         edit_labels(self.context, self)
 
     @Slot()
-    def _choose_scope(self) -> None:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for scope in _SCOPES:
-            action = QAction(_scope_words(scope), menu)
-            action.setCheckable(True)
-            action.setChecked(scope == self.presenter.scope)
-            action.triggered.connect(lambda _checked=False, scope=scope: self._set_scope(scope))
-            group.addAction(action)
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.scope.mapToGlobal(self.scope.rect().bottomLeft()))
-
-    def _set_scope(self, scope: Scope) -> None:
-        self.presenter.choose_scope(scope)
-        self._show_scope()
+    def _take_keys(self) -> None:
         self.setFocus()
-
-    def _show_scope(self) -> None:
-        self.scope.setText(_scope_words(self.presenter.scope) + " ▾")
-
-
-_SCOPES: tuple[Scope, ...] = ("unlabelled", "mine")
-
-
-def _scope_words(scope: Scope) -> str:
-    if scope == "unlabelled":
-        return translate("LabelPage", "Texts that nobody labelled")
-    return translate("LabelPage", "Texts that I have not labelled")

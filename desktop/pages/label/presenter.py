@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from data.corpus.queue import Scope, queued_text
-from data.errors import UnknownTextError
-from data.labelling.annotations import Suggestion, annotations_of
-from data.labelling.annotators import Annotator
+from data.corpus.queue_order import WORK_LISTS
 from data.project import Project
 from desktop.commands import annotating
 from desktop.commands.change_set import ChangeSet
 from desktop.context import AppContext
-from desktop.jobs.job import Failure, JobState
-from desktop.pages.label.prefetch import Prefetch, Wish
+from desktop.jobs.job import Failure
+from desktop.pages.label import deciding
+from desktop.pages.label.deciding import Seen
+from desktop.pages.label.looking import Looking
+from desktop.pages.label.prefetch import NextText, Prefetch
+from desktop.pages.label.queue_choice import QueueChoice
 from desktop.pages.label.state import Ending, Shown, shown
 from desktop.pages.label.visited import Visited
+from desktop.pages.label.wish import Wish
 
 # A finger that bounces presses twice within less than this; nobody reads a text so quickly.
 _BOUNCE_SECONDS = 0.12
@@ -31,85 +32,48 @@ _BOUNCE_SECONDS = 0.12
 _LONGEST_MILLISECONDS = 600_000
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What the annotator had in view when a key was pressed, and for how long."""
-
-    project: Project
-    text_id: int
-    annotator: Annotator
-    suggestion: Suggestion | None
-    milliseconds: int
-
-
 Decision = Callable[[Seen], ChangeSet]
 
 
 class LabelPresenter(QObject):
     """``text_changed`` when another text is in view or there is news of it, ``decided`` after each
-    decision, undo and redo, ``guidelines_asked`` when the user wants to read them.
+    decision, undo and redo, ``guidelines_asked`` when the user wants to read them, ``order_asked``
+    when they want other texts.
     """
 
     text_changed = Signal()
     decided = Signal()
     guidelines_asked = Signal()
+    order_asked = Signal()
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._prefetch = Prefetch(context.jobs, self)
-        self._prefetch.ready.connect(self._came)
-        self._prefetch.exhausted.connect(self._all_done)
-        self._prefetch.failed.connect(context.notifier.failure)
+        self.choice = QueueChoice(context, self)
         self.current: Shown | None = None
         self.ending: Ending | None = None
-        self.scope: Scope = "unlabelled"
+        self._prefetch = Prefetch(context.jobs, self)
+        self._looking = Looking(context.jobs, self)
         self._visited = Visited()
+        self._came: dict[int, NextText] = {}
         self._busy = False
-        self._looking = False
         self._shown_at = 0.0
+        self._connect()
 
     # What the keys do.
 
     def label(self, key: str) -> None:
         """Give the text in view a label."""
-        self._decide(
-            lambda seen: annotating.label_text(
-                seen.project,
-                seen.text_id,
-                seen.annotator,
-                key,
-                suggestion=seen.suggestion,
-                milliseconds=seen.milliseconds,
-            )
-        )
+        self._decide(lambda seen: deciding.label(seen, key))
 
     def accept(self) -> None:
         """Give the text in view the label that the model proposes, if it proposes one."""
-        suggestion = None if self.current is None else self.current.suggestion
-        if suggestion is None:
-            return
-        self._decide(
-            lambda seen: annotating.accept_suggestion(
-                seen.project,
-                seen.text_id,
-                seen.annotator,
-                suggestion,
-                milliseconds=seen.milliseconds,
-            )
-        )
+        if self.current is not None and self.current.suggestion is not None:
+            self._decide(deciding.accept)
 
     def skip(self) -> None:
         """Leave the text in view without a label and go on."""
-        self._decide(
-            lambda seen: annotating.skip_text(
-                seen.project,
-                seen.text_id,
-                seen.annotator,
-                suggestion=seen.suggestion,
-                milliseconds=seen.milliseconds,
-            )
-        )
+        self._decide(deciding.skip)
 
     def undo(self) -> None:
         """Take back the latest step, and show its text."""
@@ -142,49 +106,52 @@ class LabelPresenter(QObject):
         """Open the guidelines."""
         self.guidelines_asked.emit()
 
+    def ask_for_order(self) -> None:
+        """Choose which texts come, and in which order."""
+        self.order_asked.emit()
+
     # What happens around it.
 
+    @Slot()
     def restart(self) -> None:
-        """Begin with the first text that waits; for a new project, scope or annotator."""
-        self.close()
+        """Begin with the first text that waits; for a new project, annotator, scope or order."""
+        self._clear()
         known = self._context.session.current
         if known is None:
             return
         if known.annotator is None:
             self._end("read only")
             return
-        self._prefetch.begin(self._wish())
-        self._advance()
+        if self.choice.settle():
+            self._prefetch.begin(self._wish())
+            self._advance()
 
     def close(self) -> None:
         """Forget the project."""
-        self._prefetch.begin(None)
-        self.current, self.ending = None, None
-        self._visited.clear()
-        self._busy = self._looking = False
-        self.text_changed.emit()
+        self._clear()
+        self.choice.forget()
 
-    def choose_scope(self, scope: Scope) -> None:
-        """Label what nobody labelled, or what this annotator has not labelled."""
-        if scope != self.scope:
-            self.scope = scope
-            self.restart()
-
+    @Slot()
     def look_again(self) -> None:
-        """Others changed texts, or there are new proposals: fetch anew, and stay where we are."""
-        if self.current is None:
+        """Others changed texts, or another model proposes: fetch anew, and stay where we are."""
+        wish = self._wish()
+        if self.current is None or wish is None:
             self.restart()
             return
-        self._prefetch.begin(self._wish(), after=self._visited.last)
-        if not self._busy:
-            self._look_at(self.current.text_id, keep_clock=True)
+        self._prefetch.renew(wish)
+        self._look_at_shown()
 
     def predictions_came(self, text_ids: frozenset[int]) -> None:
-        """The engine predicted some texts: show the proposals of those in view or coming next."""
-        current = self.current
-        in_view = current is not None and current.text_id in text_ids
-        if in_view or self._prefetch.holds(text_ids):
-            self.look_again()
+        """The engine predicted these texts, or any if none are named: show the proposals of those
+        that are in view or come next.
+        """
+        wish = self._wish()
+        if not text_ids or self._visited.current in text_ids:
+            self._look_at_shown()
+        if wish is not None and self._prefetch.lacks(text_ids):
+            self._prefetch.renew(wish)
+        else:
+            self._prefetch.suggestions_came()
 
     @property
     def is_busy(self) -> bool:
@@ -206,6 +173,7 @@ class LabelPresenter(QObject):
             current.text_id,
             known.annotator,
             current.suggestion,
+            current.is_known,
             min(round(seconds * 1000), _LONGEST_MILLISECONDS),
         )
         job = self._context.jobs.write(lambda _state: decision(seen), urgent=True, initiator=self)
@@ -251,82 +219,89 @@ class LabelPresenter(QObject):
         self.decided.emit()
 
     @Slot()
-    def _came(self) -> None:
+    def _ready(self) -> None:
         """A text that was waited for; somebody may have gone to another one meanwhile."""
-        if self.current is None and not self._looking:
+        if self.current is None and not self._looking.under_way:
             self._advance()
 
     def _advance(self) -> None:
-        queued = self._prefetch.take()
-        if queued is None:
-            self.current = None
+        self._looking.forget()
+        self.current = None
+        following = self._prefetch.take()
+        if following is None:
             return
+        queued = following.queued
+        self._came[queued.text.id] = following
         self._visited.append(queued.text.id)
-        self._show(shown(queued, self._usable()))
+        self._show(shown(queued, self._usable(), following.own, is_known=following.is_known))
 
     def _show(self, what: Shown, *, keep_clock: bool = False) -> None:
         self.current, self.ending = what, None
+        self._prefetch.saw(what.text_id)
         if not keep_clock:
             self._shown_at = time.monotonic()
         self.text_changed.emit()
 
     @Slot()
     def _all_done(self) -> None:
-        if self.current is not None or self._looking:
+        if self.current is not None or self._looking.under_way:
             return
         known = self._context.session.current
         empty = known is not None and known.counts.texts == 0
-        self._end("no texts" if empty else "all done")
+        is_list = self.choice.order in WORK_LISTS
+        self._end("no texts" if empty else "list done" if is_list else "all done")
 
     def _end(self, ending: Ending) -> None:
         self.current, self.ending = None, ending
         self.text_changed.emit()
 
+    def _clear(self) -> None:
+        self._prefetch.begin(None)
+        self._looking.forget()
+        self.current, self.ending = None, None
+        self._visited.clear()
+        self._came.clear()
+        self._busy = False
+        self.text_changed.emit()
+
+    @Slot()
+    def _tell_in_hand(self) -> None:
+        in_view = () if self.current is None else (self.current.text_id,)
+        self._context.in_hand.text_ids = (*in_view, *self._prefetch.text_ids)
+
     def _wish(self) -> Wish | None:
         known = self._context.session.current
         if known is None or known.annotator is None:
             return None
-        run_id = None if known.run is None else known.run.id
-        return Wish(known.project, known.annotator, self.scope, run_id)
+        return Wish(known.project, known.annotator, self.choice.queue)
 
     def _usable(self) -> frozenset[str]:
         """The keys of the labels that are given now."""
         known = self._context.session.current
         return frozenset() if known is None else frozenset(each.key for each in known.labels)
 
+    def _look_at_shown(self) -> None:
+        """The text in view may have another proposal or another label by now."""
+        text_id = self._visited.current
+        if text_id is not None and self.current is not None and not self._busy:
+            self._look_at(text_id, keep_clock=text_id == self.current.text_id)
+
     def _look_at_current(self) -> None:
         if self._visited.current is not None:
             self._look_at(self._visited.current)
 
     def _look_at(self, text_id: int, *, keep_clock: bool = False) -> None:
-        wish, usable = self._wish(), self._usable()
-        if wish is None:
-            return
-        self._looking = True
+        wish = self._wish()
+        if wish is not None:
+            came = self._came.get(text_id)
+            self._looking.look_at(wish, text_id, self._usable(), came, keep_clock=keep_clock)
 
-        def work(_state: JobState) -> tuple[Shown, bool] | int:
-            said = annotations_of(wish.project, text_id)
-            own = [each for each in said if each.annotator.id == wish.annotator.id]
-            try:
-                queued = queued_text(wish.project, text_id, wish.run_id)
-            except UnknownTextError:
-                return text_id  # somebody deleted it
-            return shown(queued, usable, own[0] if own else None), keep_clock
-
-        job = self._context.jobs.read(work)
-        job.succeeded.connect(self._looked)
-        job.failed.connect(self._not_looked)
-
-    @Slot(object)
-    def _looked(self, result: tuple[Shown, bool] | int) -> None:
-        self._looking = False
-        if isinstance(result, int):
-            self._pass_by(result)
-            return
-        what, keep_clock = result
+    @Slot(object, bool)
+    def _looked(self, what: Shown, keep_clock: bool) -> None:
         if self._visited.current == what.text_id and not self._busy:
             self._show(what, keep_clock=keep_clock)
 
+    @Slot(int)
     def _pass_by(self, text_id: int) -> None:
         """A text is not there any more: go on with what stands after it."""
         if self._visited.remove(text_id) and not self._busy:
@@ -337,7 +312,15 @@ class LabelPresenter(QObject):
             else:
                 self._look_at_current()
 
-    @Slot(object)
-    def _not_looked(self, failure: Failure) -> None:
-        self._looking = False
-        self._context.notifier.failure(failure)
+    def _connect(self) -> None:
+        failure = self._context.notifier.failure
+        self.choice.chosen.connect(self.restart)
+        self.choice.switched.connect(self.look_again)
+        self._prefetch.ready.connect(self._ready)
+        self._prefetch.exhausted.connect(self._all_done)
+        self._prefetch.changed.connect(self._tell_in_hand)
+        self._prefetch.failed.connect(failure)
+        self._looking.looked.connect(self._looked)
+        self._looking.gone.connect(self._pass_by)
+        self._looking.failed.connect(failure)
+        self.text_changed.connect(self._tell_in_hand)

@@ -6,28 +6,34 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from data.corpus.queue import QueuedText, Scope
+from data.corpus.queue import QueuedText
 from data.labelling.annotations import Annotation, Suggestion
 
-Ending = Literal["no texts", "all done", "read only"]
+Ending = Literal["no texts", "all done", "list done", "read only"]
 
 
 @dataclass(frozen=True)
 class Shown:
     """One text with the model's proposal and what the annotator said of it before.
 
-    ``probabilities`` are by label key and empty without a proposal.
+    ``probabilities`` are by label key and empty without a proposal. A text that ``is_known`` comes
+    from a list of labelled texts: the annotator knows what others say of it.
     """
 
     queued: QueuedText
     probabilities: dict[str, float]
-    label_key: str | None = None
-    skipped: bool = False
+    own: Annotation | None = None
+    is_known: bool = False
 
     @property
     def text_id(self) -> int:
         """The text's number."""
         return self.queued.text.id
+
+    @property
+    def label_key(self) -> str | None:
+        """The annotator's own label, or else the present one if that may be seen."""
+        return self.queued.label_key if self.own is None else self.own.label_key
 
     @property
     def suggestion(self) -> Suggestion | None:
@@ -38,20 +44,19 @@ class Shown:
         return Suggestion(key, self.probabilities[key])
 
 
-def shown(queued: QueuedText, usable: Collection[str], own: Annotation | None = None) -> Shown:
+def shown(
+    queued: QueuedText,
+    usable: Collection[str],
+    own: Annotation | None = None,
+    *,
+    is_known: bool = False,
+) -> Shown:
     """Put a text together with its proposal.
 
-    A model of before may hold a label for the most probable that is not given any more: then
-    nothing of what it says is shown, and the text is labelled blind.
+    A text that came at random is labelled blind. A model of before may hold a label for the most
+    probable that is not given any more: then nothing of what it says is shown either.
     """
-    probabilities = dict(queued.suggestion or {})
+    said = {} if queued.at_random else queued.suggestion
+    probabilities = dict(said or {})
     best = max(probabilities, key=lambda key: probabilities[key], default=None)
-    return Shown(
-        queued=queued,
-        probabilities=probabilities if best in usable else {},
-        label_key=None if own is None else own.label_key,
-        skipped=own is not None and own.status == "skipped",
-    )
-
-
-__all__ = ["Ending", "Scope", "Shown", "shown"]
+    return Shown(queued, probabilities if best in usable else {}, own, is_known)

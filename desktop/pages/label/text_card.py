@@ -31,16 +31,16 @@ class TextCard(Card):
         self._context = context
         self._meta = ElidedLabel(context.theme)
         set_role(self._meta, "caption")
-        self._own = LabelChip(context.theme)
-        self._own_words = QLabel()
-        set_role(self._own_words, "caption")
+        self._earlier = LabelChip(context.theme)
+        self._earlier_words = QLabel()
+        set_role(self._earlier_words, "caption")
         self.text = TextView(context.theme)
         self.strip = SuggestionStrip(context)
         self.empty = EmptyState(context.theme, "ph.check-circle")
         top = QHBoxLayout()
         top.addWidget(self._meta, 1)
-        top.addWidget(self._own_words)
-        top.addWidget(self._own)
+        top.addWidget(self._earlier_words)
+        top.addWidget(self._earlier)
         inner = QVBoxLayout()
         inner.setContentsMargins(20, 6, 20, 8)
         inner.addLayout(top)
@@ -69,28 +69,30 @@ class TextCard(Card):
         self.text.show()
         self.empty.hide()
         by_key = {label.key: label for label in labels}
-        own = by_key.get(shown.label_key or "")
-        self._own.setVisible(own is not None)
-        self._own_words.setVisible(own is not None or shown.skipped)
-        self._own_words.setText(
-            translate("TextCard", "You skipped it")
-            if shown.skipped
-            else translate("TextCard", "Your label")
-        )
-        if own is not None:
-            self._own.show_label(label_name(own), own)
+        self._show_earlier(shown, by_key)
         suggestion = shown.suggestion
         label = None if suggestion is None else by_key.get(suggestion.label_key)
-        if suggestion is None or label is None or run is None:
+        if queued.at_random:
+            self.strip.show_random()
+        elif suggestion is None or label is None or run is None:
             self.strip.show_nothing()
         else:
             self.strip.show_suggestion(label, suggestion.probability, run)
 
+    def _show_earlier(self, shown: Shown, by_key: dict[str, Label]) -> None:
+        label = by_key.get(shown.label_key or "")
+        self._earlier.setVisible(label is not None)
+        if label is not None:
+            self._earlier.show_label(label_name(label), label)
+        words = _earlier_words(shown)
+        self._earlier_words.setVisible(bool(words))
+        self._earlier_words.setText(words)
+
     def show_ending(self, ending: Ending | None) -> None:
         """Say why there is no text; nothing while one is fetched."""
         self._meta.show_text("")
-        self._own.hide()
-        self._own_words.hide()
+        self._earlier.hide()
+        self._earlier_words.hide()
         self.strip.show_nothing()
         self.text.show_text("")
         self.text.setVisible(ending is None)
@@ -100,6 +102,9 @@ class TextCard(Card):
                 "TextCard", "There are no texts yet. Import some on the Corpus page."
             ),
             "all done": translate("TextCard", "Every text is labelled. Well done!"),
+            "list done": translate(
+                "TextCard", "That was the last text of this list. Choose another order above."
+            ),
             "read only": translate(
                 "TextCard", "This project is open for reading only, so nothing can be labelled."
             ),
@@ -125,7 +130,7 @@ class SuggestionStrip(QFrame):
         set_role(self._share, "strong")
         self._model = ElidedLabel(theme)
         set_role(self._model, "caption")
-        self._parts = (self._key, self._chip, self._share, self._model)
+        self._proposal = (self._key, self._chip, self._share)
         row.addWidget(self._key)
         row.addWidget(self._words)
         row.addWidget(self._chip)
@@ -145,12 +150,40 @@ class SuggestionStrip(QFrame):
         self._chip.show_label(label_name(label), label)
         self._share.setText(percent(probability))
         self._model.show_text(_model_words(run))
+        self._show_parts(proposed=True)
         self.setAccessibleName(f"{self._words.text()}: {label_name(label)} {percent(probability)}")
-        self.show()
+
+    def show_random(self) -> None:
+        """Say why nothing is proposed where the annotator may miss it."""
+        self._words.setText(translate("SuggestionStrip", "Random text"))
+        reason = translate(
+            "SuggestionStrip", "shown without a suggestion: a fair sample grows from these"
+        )
+        self._model.show_text(reason)
+        self._show_parts(proposed=False)
+        self.setAccessibleName(f"{self._words.text()}: {reason}")
 
     def show_nothing(self) -> None:
         """There is no proposal."""
         self.hide()
+
+    def _show_parts(self, *, proposed: bool) -> None:
+        for part in self._proposal:
+            part.setVisible(proposed)
+        set_role(self, "note" if proposed else "plain")
+        self.show()
+
+
+def _earlier_words(shown: Shown) -> str:
+    if shown.own is not None and shown.own.status == "skipped":
+        return translate("TextCard", "You skipped it")
+    if shown.own is not None:
+        return translate("TextCard", "Your label")
+    if not shown.is_known:
+        return ""
+    if shown.label_key is None:
+        return translate("TextCard", "No label prevails")
+    return translate("TextCard", "Label so far")
 
 
 def _model_words(run: Run) -> str:

@@ -92,7 +92,11 @@ def endless(trained: Trained) -> FitRequest:
 def predict(trained: Trained, folder: Path) -> PredictRequest:
     (folder / "texts").write_text('"今天真开心"\n"气死了\u2028"\n', "utf-8")
     return PredictRequest(
-        str(trained.folder), str(folder / "texts"), str(folder / "概率.npy"), device="cpu"
+        str(trained.folder),
+        str(folder / "texts"),
+        str(folder / "概率.npy"),
+        device="cpu",
+        numbers="exact",
     )
 
 
@@ -336,9 +340,9 @@ def test_a_cancel_before_there_is_a_process_is_not_lost(
     with fake_engine(folder, monkeypatch, script) as engine:
         start = client._start
 
-        def cancelled_meanwhile(log_path: Path) -> subprocess.Popen[str]:
+        def cancelled_meanwhile(program: client._Program) -> subprocess.Popen[str]:
             engine.cancel(seconds=3)
-            return start(log_path)
+            return start(program)
 
         monkeypatch.setattr(client, "_start", cancelled_meanwhile)
         assert list(engine.ask(InspectRequest())) == [RunCancelled()]

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -34,7 +35,7 @@ Told = list[tuple[int, Event]]
 @pytest.fixture
 def serve(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Told]:
     """Give lines to a server whose work is ``work``; returns what it told."""
-    monkeypatch.setattr(server.os, "_exit", lambda _code: None)
+    monkeypatch.setattr(os, "_exit", lambda _code: None)
 
     def served(lines: str, work: Callable[..., Iterator[Event]] | None = None) -> Told:
         output = io.StringIO()
@@ -84,7 +85,7 @@ def test_a_classifier_is_kept_from_prediction_to_prediction(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     found: list[bool] = []
-    key = ClassifierKey("model", "cpu", ())
+    key = ClassifierKey("model", "cpu", "fast", ())
 
     def predict(request: PredictRequest, _: Any, warm: WarmClassifier) -> Iterator[Event]:
         found.append(warm.find(key) is not None)
@@ -183,7 +184,7 @@ def test_the_end_of_input_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> N
         ended.append(code)
         gone.set()
 
-    monkeypatch.setattr(server.os, "_exit", leave)
+    monkeypatch.setattr(os, "_exit", leave)
     monkeypatch.setattr(threading, "excepthook", lambda _args: None)
     for commands in (io.StringIO(""), Broken()):
         server.Server(commands, io.StringIO()).run(idle_seconds=0.2)

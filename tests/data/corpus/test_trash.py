@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,9 +19,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from data.corpus import trash
 from data.corpus.browsing import read_rows
 from data.corpus.finding import Filter, Suggested, find_ids
-from data.corpus.queue import count_waiting, next_texts, queued_text, waiting_without_prediction
+from data.corpus.queue import (
+    count_waiting,
+    next_page,
+    next_texts,
+    queued_text,
+    waiting_without_prediction,
+)
+from data.corpus.queue_order import Order, Queue, Scope
+from data.corpus.queue_places import save_queue_places
 from data.corpus.statistics import agreement_with_model
 from data.corpus.texts import all_texts, count_known, read_text, read_texts
+from data.corpus.to_predict import count_to_predict, texts_to_predict
 from data.corpus.trash import count_trash, empty_trash, move_to_trash, restore
 from data.errors import HeldOutError, ReadOnlyError, UnknownTextError
 from data.exporting.export import export_corpus
@@ -57,6 +67,10 @@ KEYS = ("angry", "happy", "sad")
 ROOT = Path(__file__).parents[3]
 # Of each kind of text that `full` holds, one is thrown away.
 THROWN = (1, 3, 5, 8, 11, 15, 16)
+# One random text among others is enough.
+QUEUES = [
+    Queue(scope, order, 1, random_every=4) for scope in get_args(Scope) for order in get_args(Order)
+]
 
 
 @pytest.fixture
@@ -72,18 +86,22 @@ def full(project: Project, make_table, ten_texts: tuple[int, ...]) -> Project:
         skip(project, text_id, ann)
     set_gold_many(project, {5: "sad", 6: "angry"}, bo)
     held_out.draw(project, 2, seed=1)
-    run = runs.start_run(
-        project,
-        variant={},
-        recipe={},
-        encoder={},
-        labels=KEYS,
-        seed=1,
-        snapshot_hash="",
-        device="cpu",
+    first, _second = (
+        runs.start_run(
+            project,
+            variant={},
+            recipe={},
+            encoder={},
+            labels=KEYS,
+            seed=seed,
+            snapshot_hash="",
+            device="cpu",
+        )
+        for seed in (1, 2)
     )
     predicted = dict.fromkeys(range(1, 16), (0.25, 0.25, 0.5))
-    save_predictions(project, run.id, predicted)
+    save_predictions(project, first.id, predicted)
+    save_queue_places(project, range(16, 0, -1))
     return project
 
 
@@ -125,6 +143,14 @@ def _queries() -> dict[str, Query]:
         "count_waiting unlabelled": lambda p: count_waiting(p, ann(p), "unlabelled"),
         "count_waiting mine": lambda p: count_waiting(p, ann(p), "mine"),
         "waiting_without_prediction": lambda p: waiting_without_prediction(p, 1, limit=99),
+        **{
+            f"next_page {queue.order} {queue.scope}": lambda p, each=queue: (
+                next_page(p, ann(p), each, limit=99).texts
+            )
+            for queue in QUEUES
+        },
+        "texts_to_predict": lambda p: texts_to_predict(p, 2, limit=99, first=(12, 1)),
+        "count_to_predict": lambda p: count_to_predict(p, 2, labelled=True),
         "copies": lambda p: queued_text(p, 12).copies,
         "last_decisions": lambda p: last_decisions(p, ann(p)),
         "disputes": disputes,

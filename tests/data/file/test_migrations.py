@@ -1,11 +1,15 @@
 """Projects of every older version open, keep every label, and come out as a new one would."""
 
 import shutil
+import struct
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from data.corpus.finding import Filter, Suggested, find_ids
+from data.corpus.queue import next_page
+from data.corpus.queue_order import Queue
 from data.errors import BackupError
 from data.file.backup import list_backups
 from data.file.connection import open_engine, reading
@@ -20,8 +24,9 @@ from data.labelling.history import undo
 from data.labelling.replay import derived, derived_by_rule, present, replay
 from data.project import Project
 from data.sets.held_out import held_out_ids
-from data.training.predictions import read_predictions
+from data.training.predictions import forget_pool, read_predictions
 from data.training.runs import runs
+from data.training.uncertainty import best, confidence, entropy, margin
 
 FIXTURES = Path(__file__).parent / "fixtures"
 OLD = range(1, SCHEMA_VERSION)
@@ -62,6 +67,32 @@ def test_old_predictions_can_be_filtered(old_file: Path) -> None:
         assert 0 < len(sure) < len(said)
         wanted = Filter(suggested=Suggested(run.id, least_confidence=0.5))
         assert list(find_ids(project, wanted)) == sorted(sure)
+
+
+def test_old_predictions_stay_as_they_were_and_have_an_entropy(old_file: Path) -> None:
+    before = _predictions(old_file, "run_id, text_id, probabilities")
+    Project.open(old_file).close()
+    assert _predictions(old_file, "run_id, text_id, probabilities") == before
+    rows = _predictions(old_file, "probabilities, best, confidence, margin, entropy, of_pool")
+    assert rows
+    for stored, *kept in rows:
+        values = struct.unpack("<3f", stored)
+        measures = (best, confidence, margin, entropy)
+        assert kept == pytest.approx([*(measure(values) for measure in measures), 0])
+
+
+def test_old_predictions_put_texts_in_order(old_file: Path) -> None:
+    with Project.open(old_file) as project:
+        run, ann = runs(project)[0], annotators(project)[1]
+        said = read_predictions(project, run.id)
+        queue = Queue("mine", "ties", run.id, random_every=0)
+        found = [queued.text.id for queued in next_page(project, ann, queue, limit=99).texts]
+        margins = [margin(said[text_id]) for text_id in found if text_id in said]
+        assert len(margins) > 3
+        assert margins == sorted(margins)
+        assert not set(found[len(margins) :]) & said.keys()
+        # Nobody can tell any more which of them were suggestions, so none is forgotten.
+        assert forget_pool(project, None) == 0
 
 
 def test_what_was_done_before_can_be_taken_back(old_file: Path) -> None:
@@ -112,6 +143,15 @@ def test_without_a_backup_the_old_file_is_not_touched(
     assert old_file.read_bytes() == before
     monkeypatch.undo()
     Project.open(old_file).close()
+
+
+def _predictions(path: Path, columns: str) -> list[tuple[Any, ...]]:
+    engine = open_engine(path, read_only=True)
+    with reading(engine) as connection:
+        ordered = f"SELECT {columns} FROM prediction ORDER BY run_id, text_id"
+        rows = [tuple(row) for row in connection.exec_driver_sql(ordered)]
+    engine.dispose()
+    return rows
 
 
 def _version(path: Path) -> int:

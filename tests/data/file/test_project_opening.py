@@ -161,16 +161,17 @@ def test_old_libraries_get_the_rollback_journal() -> None:
 def test_a_failed_migration_leaves_the_old_file(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.file.migrations.SCHEMA_VERSION", 4)
+    now = schema.SCHEMA_VERSION
+    monkeypatch.setattr("data.file.migrations.SCHEMA_VERSION", now + 2)
 
     def fail(_: object) -> None:
         raise OSError("power cut")
 
-    steps = {3: lambda c: c.exec_driver_sql("CREATE TABLE novelty (x)"), 4: fail}
+    steps = {now + 1: lambda c: c.exec_driver_sql("CREATE TABLE novelty (x)"), now + 2: fail}
     with pytest.raises(OSError, match="power cut"), project.writing() as connection:
         upgrade(connection, steps)
     with project.reading() as connection:
-        assert file_version(connection) == 2
+        assert file_version(connection) == now
         assert (
             connection.exec_driver_sql("SELECT name FROM sqlite_master")
             .scalars()
@@ -179,8 +180,8 @@ def test_a_failed_migration_leaves_the_old_file(
             == 0
         )
     with project.writing() as connection:
-        upgrade(connection, {**steps, 4: lambda c: None})
-        assert file_version(connection) == 4
+        upgrade(connection, {**steps, now + 2: lambda c: None})
+        assert file_version(connection) == now + 2
         check_file(connection)
 
 

@@ -1,0 +1,105 @@
+"""One page of a queue: which texts it has, and where it ends."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from data.corpus.queue_order import WORK_LISTS, Queue
+from data.corpus.queueing.drawing import Drawn, draw, draw_from, shuffle_of
+from data.corpus.queueing.part import Part
+from data.corpus.queueing.place import Place
+from data.corpus.queueing.shuffle import Shuffle
+
+
+@dataclass(frozen=True)
+class Walked:
+    """The texts of a page, which of them are random ones among others, and the place behind it."""
+
+    text_ids: tuple[int, ...]
+    at_random: frozenset[int]
+    place: Place
+    at_end: bool
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A queue of one moment. ``leave_out`` are texts that are passed by."""
+
+    connection: Connection
+    queue: Queue
+    parts: Sequence[Part]
+    leave_out: Collection[int]
+
+    def page(self, place: Place, limit: int) -> Walked:
+        """The next texts behind a place."""
+        if self.queue.order == "random":
+            return self._shuffled(place, limit)
+        if self.queue.order == "imported" or self.queue.order in WORK_LISTS:
+            return self._mixed(place, limit, every=0)
+        return self._mixed(place, limit, every=self.queue.random_every)
+
+    def _shuffled(self, place: Place, limit: int) -> Walked:
+        shuffle = shuffle_of(self.connection, place, self.queue.seed)
+        drawn = self._draw(shuffle, place, limit)
+        if len(drawn.text_ids) < limit and drawn.until < shuffle.size:
+            missing = limit - len(drawn.text_ids)
+            left = set(self.connection.execute(self.parts[0].query).scalars())
+            rest = draw_from(shuffle, drawn.until, missing, left.difference(self.leave_out))
+            drawn = Drawn(drawn.text_ids + rest.text_ids, rest.until)
+        served = place.served + len(drawn.text_ids)
+        behind = replace(place, served=served, bits=shuffle.bits, drawn=drawn.until)
+        return Walked(drawn.text_ids, frozenset(), behind, len(drawn.text_ids) < limit)
+
+    def _mixed(self, place: Place, limit: int, every: int) -> Walked:
+        """The next texts in order, each so-manyth a random one of those that are still to come."""
+        turns = range(place.served + 1, place.served + limit + 1)
+        shuffle, drawn = None, Drawn((), 0)
+        if every:
+            shuffle = shuffle_of(self.connection, place, self.queue.seed)
+            drawn = self._draw(shuffle, place, sum(turn % every == 0 for turn in turns))
+        ordered = self._ordered(place, limit, shuffle, set(drawn.text_ids))
+        at_random = iter(drawn.text_ids)
+        text_ids: list[int] = []
+        for turn in turns:
+            chosen = next(at_random, None) if every and turn % every == 0 else None
+            if chosen is None:
+                chosen, place = next(ordered, (None, place))
+            if chosen is None:
+                chosen = next(at_random, None)  # there may be no turn for it any more
+            if chosen is None:
+                break
+            text_ids.append(chosen)
+        served = turns.start - 1 + len(text_ids)
+        behind = replace(place, served=served)
+        if shuffle is not None:
+            behind = replace(behind, bits=shuffle.bits, drawn=drawn.until)
+        return Walked(
+            tuple(text_ids), frozenset(drawn.text_ids), behind, at_end=len(text_ids) < limit
+        )
+
+    def _draw(self, shuffle: Shuffle, place: Place, count: int) -> Drawn:
+        here, *later = self.parts[place.part :]
+
+        def wanted(text_ids: list[int]) -> set[int]:
+            found = here.ahead(self.connection, place.after, text_ids)
+            for part in later:
+                found |= part.ahead(self.connection, (), text_ids)
+            return found.difference(self.leave_out)
+
+        return draw(shuffle, place.drawn, count, wanted)
+
+    def _ordered(
+        self, place: Place, limit: int, shuffle: Shuffle | None, drawn: Collection[int]
+    ) -> Iterator[tuple[int, Place]]:
+        """The texts in order, each with the place behind it, without those that were drawn."""
+        while place.part < len(self.parts):
+            query = self.parts[place.part].following(place.after, limit)
+            rows = self.connection.execute(query).all()
+            for row in rows:
+                place = replace(place, after=tuple(row))
+                was_drawn = shuffle is not None and shuffle.place_of(row[-1]) < place.drawn
+                if not was_drawn and row[-1] not in drawn and row[-1] not in self.leave_out:
+                    yield row[-1], place
+            if len(rows) < limit:
+                place = replace(place, part=place.part + 1, after=())
