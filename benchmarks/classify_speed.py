@@ -81,7 +81,7 @@ def measure(quick: bool) -> list[Row]:
 
 
 def prepare(folder: Path, corpus: Corpus, plan: Plan) -> tuple[Place, list[int]]:
-    """Train a classifier and write the texts; returns the labels (indices) of the judged ones too."""
+    """Train a classifier and write the texts; returns the judged ones' label indices too."""
     taught = [corpus.taught[at] for at in draw(corpus.taught, plan.taught, seed=1)]
     snapshot, _ = write_snapshot(make_snapshot(corpus, taught), folder)
     model = folder / "model"

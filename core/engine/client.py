@@ -232,6 +232,11 @@ class Engine:
             _close_quietly(stream)
 
 
+def kept_parts_folder() -> Path:
+    """Where finished parts of large jobs are kept until the job is done."""
+    return cache_folder() / "parts"
+
+
 def _start(program: _Program) -> subprocess.Popen[str]:
     log_path = program.log_path
     command = [sys.executable, "-P", "-X", "utf8", "-m", program.module, str(log_path)]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.engine.client import Engine
+from core.engine.client import Engine, kept_parts_folder
 from data.errors import TableError
 from data.progress import Cancelled
 from data.spreadsheets.columns import column_index, column_texts, guess_columns
@@ -165,7 +165,9 @@ def classify_table(
 
     texts = column_texts(table, column_index(table, text_column))
     filled = tuple(place for place, text in enumerate(texts) if text.strip())
-    result = classify_texts(engine, model_folder, [texts[place] for place in filled], told)
+    bodies = [texts[place] for place in filled]
+    # Stopped and begun again, it goes on where it was.
+    result = classify_texts(engine, model_folder, bodies, told, kept_folder=kept_parts_folder())
     confidence = result.probabilities.max(axis=1)
     unsure = (confidence < UNSURE_BELOW).nonzero()[0]
     pairs = zip(table.rows, texts, strict=True)

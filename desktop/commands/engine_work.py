@@ -41,8 +41,14 @@ def classify_texts(
     texts: Sequence[str],
     told: Told,
     given: Sequence[str | None] | None = None,
+    *,
+    texts_to_come: int = 0,
+    snapshot: Path | None = None,
+    kept_folder: Path | None = None,
 ) -> Classified:
     """Classify texts in the engine; ``given`` labels are compared with the result.
+
+    The others are as in PredictRequest.
 
     Texts travel by a file that only the user can read, gone afterwards.
 
@@ -60,7 +66,10 @@ def classify_texts(
             model_folder=str(model_folder.absolute()),
             texts_file=str(folder / "texts.jsonl"),
             probabilities_file=str(folder / "probabilities.npy"),
-            given_file=None if given_file is None else str(given_file),
+            given_file=_path(given_file),
+            texts_to_come=texts_to_come,
+            snapshot=_path(snapshot),
+            kept_folder=_path(kept_folder),
         )
         done = last_word(engine.ask(request), Predicted, told)
         probabilities = np.load(request.probabilities_file, allow_pickle=False)
@@ -72,6 +81,11 @@ def read_predictions(path: Path) -> tuple[list[str], NDArray[np.float32]]:
     with np.load(path, allow_pickle=False) as content:
         uids = [str(uid) for uid in content["uids"]]
         return uids, content["probabilities"].astype(np.float32)
+
+
+def _path(path: Path | None) -> str | None:
+    # The engine works in another folder: a relative path would mean another place there.
+    return None if path is None else str(path.absolute())
 
 
 def _write_lines(path: Path, values: Sequence[str | None]) -> None:

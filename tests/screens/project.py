@@ -23,7 +23,7 @@ from data.training.runs import run_in_use
 from desktop.commands.comparing import compare
 from desktop.commands.engine_work import silent
 from desktop.commands.label_sets import load_label_set
-from desktop.commands.suggesting import suggest_some
+from desktop.commands.suggesting import PoolPlace, suggest_some
 from desktop.commands.training import TrainingOptions, train
 
 _TEXTS, _LABELLED, _LIMIT = 27_766, 3_000, 1_200
@@ -51,8 +51,9 @@ def make_project(folder: Path) -> Path:
             _say("making suggestions")
             run = run_in_use(project)
             assert run is not None
-            for _ in range(3):
-                suggest_some(project, run, engine, silent)
+            place = PoolPlace()
+            for _ in range(4):
+                place = suggest_some(project, run, engine, silent, place=place).value
             _say("comparing")
             variants = [Variant.named(name) for name in ARTICLE_VARIANTS]
             options = TrainingOptions(_FULL, "quick-draft", limit=_LIMIT // 2)

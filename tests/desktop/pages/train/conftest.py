@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from data.project import Project
 from data.training import runs
 from desktop.commands import suggesting
 from desktop.commands.change_set import ChangeSet
+from desktop.commands.suggesting import A_FEW, PoolPlace
 from desktop.commands.training import TrainingOptions
 from desktop.pages.train import measuring, training_work
 from desktop.pages.train.page import TrainPage
@@ -20,6 +22,10 @@ from desktop.window import Window
 from tests.desktop.encoder_puppet import BUILT_IN, EncoderPuppet, use_encoders
 from tests.desktop.gui import page, wait_until
 from tests.desktop.pages.train.puppet import Puppet, keep_run
+
+
+def no_suggestions(*_: object, place: PoolPlace = A_FEW, **__: object) -> ChangeSet:
+    return ChangeSet.of(value=replace(place, labelled=True))
 
 
 @pytest.fixture
@@ -30,7 +36,7 @@ def puppet(monkeypatch: pytest.MonkeyPatch) -> Iterator[Puppet]:
     monkeypatch.setattr(measuring, "estimate", made.estimate)
     monkeypatch.setattr(Engine, "cancel", lambda _engine, seconds=0.0: made.cancel(seconds))
     # A model in use would start the real engine for its suggestions.
-    monkeypatch.setattr(suggesting, "suggest_some", lambda *_: ChangeSet.of(value=0))
+    monkeypatch.setattr(suggesting, "suggest_some", no_suggestions)
     yield made
     made.leave.set()
 
