@@ -25,6 +25,7 @@ WRITTEN = Sources(ROOT, SPEAKING).written()
 
 # Arguments that are sentences written, and found, elsewhere.
 PASSED_ON = {
+    "core/encoders/hub_words.py: how_to_get(name)",
     "core/training/checkpoint.py: cause",
     "core/training/loop.py: warning",
     "desktop/commands/backups.py: warning",
