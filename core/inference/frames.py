@@ -12,6 +12,7 @@ import numpy as np
 
 from core.contract.errors import CoreError
 from core.inference.classifier import Classifier, Numbers
+from core.inference.fast.prepare import use_kept_form
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +62,7 @@ class FrameClassifier:
                 f"It has: {', '.join(map(str, frame.columns))}.",
             )
         if self._classifier is None:
-            self._classifier = Classifier.load(self._folder, self._device, self._numbers)
+            self._classifier = self._open()
         cells = frame[self._text_column]
         texts = [
             "" if missing else str(cell) for cell, missing in zip(cells, cells.isna(), strict=True)
@@ -71,6 +72,12 @@ class FrameClassifier:
             [text for text, there in zip(texts, filled, strict=True) if there]
         )
         return _with_columns(frame, filled, self._columns(probabilities))
+
+    def _open(self) -> Classifier:
+        classifier = Classifier.load(self._folder, self._device, self._numbers)
+        if self._numbers == "fast":
+            use_kept_form(classifier, Path(self._folder))
+        return classifier
 
     def _columns(self, probabilities: np.ndarray) -> dict[str, np.ndarray]:
         """The new columns of the rows that have a text."""

@@ -8,7 +8,9 @@ and the last line is what it made.
 from __future__ import annotations
 
 import json
+import os
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -138,8 +140,14 @@ def _tell(done: int) -> None:
     sys.stdout.flush()
 
 
+def _end_with_the_asker() -> None:
+    sys.stdin.read()
+    os._exit(1)
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Make what a file asks for."""
+    """Make what a file asks for; end at once when the one who asked is gone."""
+    threading.Thread(target=_end_with_the_asker, daemon=True).start()
     request = from_json(MakingRequest, json.loads(Path(arguments[0]).read_text("utf-8")))
     made = make(request)
     sys.stdout.write(json.dumps({"made": to_json(made)}) + "\n")

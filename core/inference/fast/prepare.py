@@ -66,6 +66,14 @@ def settle_backend(
         _use(classifier, kept)
 
 
+def use_kept_form(classifier: Classifier, model_folder: Path) -> None:
+    """Give the classifier the fast form of its model where one was made before."""
+    if classifier.device.type == "cpu" and library.is_installed():
+        kept = find_kept(fast_folder(model_sha256(model_folder)))
+        if kept is not None:
+            _use(classifier, kept)
+
+
 def _use(classifier: Classifier, kept: KeptForm) -> None:
     form = kept.made.form
     if form is None:
@@ -113,7 +121,7 @@ def _in_another_process(
     process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
         [sys.executable, "-P", "-X", "utf8", "-m", _MODULE, str(path)],
         stdout=subprocess.PIPE,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,  # whose end tells it that nobody waits for it any more
         text=True,
         encoding="utf-8",
         cwd=tempfile.gettempdir(),
@@ -132,8 +140,9 @@ def _in_another_process(
     finally:
         process.kill()
         process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                stream.close()
     return made
 
 

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from core import FrameClassifier
 from core.contract import Event, Predicted, PredictRequest, RunCancelled, Stage, Variant
+from core.contract.codec import to_json
 from core.inference.backend import Batch
 from core.inference.bulk import predict_file
 from core.inference.classifier import Classifier
@@ -20,6 +23,7 @@ from core.inference.fast.backend import OpenVinoBackend, compile_network
 from core.inference.fast.converting import convert, round_to_8_bits
 from core.inference.fast.kept import Made, Trial, fast_folder, find_kept, keep
 from core.inference.fast.prepare import settle_backend
+from core.inference.fast.sample import Sample, write_sample
 from core.inference.identity import model_sha256
 from core.inference.warm import WarmClassifier
 from tests.core.conftest import Trained
@@ -28,6 +32,7 @@ from tests.core.inference.saved import RECIPE, VARIANT, save_random
 pytestmark = pytest.mark.skipif(
     not library.is_installed(), reason="the extra 'fast' is not installed"
 )
+ROOT = Path(__file__).resolve().parents[4]
 TEXTS = ["今天气死了", "真开心啊真开心" * 4, "", "哭一场", "雨", "明晚去上海看书", "路" * 70]
 VARIANTS = {
     "all parts": VARIANT,
@@ -118,6 +123,7 @@ def made_in(events: list[Event]) -> list[int]:
 def always_faster(monkeypatch: pytest.MonkeyPatch) -> None:
     """The making takes another process, which nothing can patch: it is asked to take anything."""
     monkeypatch.setattr(prepare, "_MODULE", "tests.core.inference.fast.eager_making")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
 
 
 @pytest.mark.usefixtures("always_faster")
@@ -210,6 +216,30 @@ def test_old_ones_make_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
         keep(folder / "fast" / name, Made(None, False), None)
     assert len(list((folder / "fast").iterdir())) == 2
     assert find_kept(folder / "fast" / "三") is not None
+
+
+@pytest.mark.usefixtures("always_faster")
+def test_frames_are_classified_by_it_too(trained: Trained, folder: Path) -> None:
+    list(predict_file(request_for(trained, folder, texts_to_come=10_000), never))
+    kept = find_kept(fast_folder(model_sha256(trained.folder)))
+    assert kept is not None
+    frame = pd.DataFrame({"text": TEXTS})
+    classify = FrameClassifier(trained.folder, device="cpu")
+    classify(frame)
+    classifier = classify._classifier
+    assert classifier is not None
+    assert classifier.backend.name == f"openvino {kept.made.form} on cpu"
+
+
+def test_the_maker_ends_with_the_one_who_asked(trained: Trained, folder: Path) -> None:
+    sample = folder / "sample.json"
+    write_sample(Sample(tuple(TEXTS), tuple(TEXTS)), sample)
+    asked = making.MakingRequest(str(trained.folder), str(sample), str(folder), False, 1)
+    (folder / "request.json").write_text(json.dumps(to_json(asked)), "utf-8")
+    command = [sys.executable, "-m", "core.inference.fast.making", str(folder / "request.json")]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"made" not in done.stdout
 
 
 def test_nothing_is_reported_to_anybody(trained: Trained, folder: Path) -> None:
