@@ -1,10 +1,11 @@
 """The fast form as it is made and used: by the real libraries, with a tiny network."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -119,30 +120,78 @@ def made_in(events: list[Event]) -> list[int]:
     return [e.done for e in events if isinstance(e, Stage) and e.what.startswith("Making a")]
 
 
-@pytest.fixture
-def always_faster(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The making takes another process, which nothing can patch: it is asked to take anything."""
-    monkeypatch.setattr(prepare, "_MODULE", "tests.core.inference.fast.eager_making")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+@dataclass(frozen=True)
+class LargeJob:
+    """A job that made the fast form: what it told, and where the form is kept."""
+
+    request: PredictRequest
+    events: list[Event]
+    cache: Path
+    folder: Path
+
+    def kept(self) -> kept.KeptForm:
+        found = find_kept(self.folder)
+        assert found is not None
+        return found
 
 
-@pytest.mark.usefixtures("always_faster")
-def test_a_large_job_makes_it_once_and_all_jobs_use_it(trained: Trained, folder: Path) -> None:
-    large = request_for(trained, folder, texts_to_come=10_000)
-    warm = WarmClassifier()
-    events = list(predict_file(large, never, warm))
-    assert isinstance(events[-1], Predicted)
-    assert made_in(events) == [0, 1, 2, 3, 4]
-    kept = find_kept(fast_folder(model_sha256(trained.folder)))
-    assert kept is not None
-    assert kept.made.form in ("16-bit", "32-bit")
-    assert kept.made.trials[0].same_label >= 0.99
-    found = np.load(large.probabilities_file)
-    exact = Classifier.load(trained.folder, "cpu").predict_probabilities(TEXTS)
+@pytest.fixture(scope="module")
+def large_job(trained: Trained, shared_folder: Path) -> LargeJob:
+    """Made once for all tests; its maker is asked to take the form however small its gain is."""
+    folder = shared_folder / "large job"
+    folder.mkdir()
+    request = request_for(trained, folder, texts_to_come=10_000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EMODESK_CACHE", str(folder / "缓存"))
+        patch.setenv("PYTHONPATH", str(ROOT))
+        # It is another process, which nothing can patch.
+        patch.setattr(prepare, "_MODULE", "tests.core.inference.fast.eager_making")
+        events = list(predict_file(request, never, WarmClassifier()))
+        made = fast_folder(model_sha256(trained.folder))
+    return LargeJob(request, events, folder / "缓存", made)
+
+
+def test_a_large_job_makes_it_once_and_all_jobs_use_it(
+    large_job: LargeJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EMODESK_CACHE", str(large_job.cache))
+    request = large_job.request
+    assert isinstance(large_job.events[-1], Predicted)
+    assert made_in(large_job.events) == [0, 1, 2, 3, 4]
+    made = large_job.kept().made
+    assert made.form in ("16-bit", "32-bit")
+    assert made.trials[0].same_label >= 0.99
+    found = np.load(request.probabilities_file)
+    exact = Classifier.load(request.model_folder, "cpu").predict_probabilities(TEXTS)
     np.testing.assert_allclose(found, exact, atol=0.05)
-    small = list(predict_file(replace(large, texts_to_come=0), never))
+    small = list(predict_file(replace(request, texts_to_come=0), never))
     assert made_in(small) == []
-    np.testing.assert_array_equal(np.load(large.probabilities_file), found)
+    np.testing.assert_array_equal(np.load(request.probabilities_file), found)
+
+
+def test_frames_are_classified_by_it_too(
+    large_job: LargeJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EMODESK_CACHE", str(large_job.cache))
+    classify = FrameClassifier(large_job.request.model_folder, device="cpu")
+    classify(pd.DataFrame({"text": TEXTS}))
+    classifier = classify._classifier
+    assert classifier is not None
+    assert classifier.backend.name == f"openvino {large_job.kept().made.form} on cpu"
+
+
+def test_a_damaged_one_is_not_used(
+    large_job: LargeJob, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EMODESK_CACHE", str(folder / "another"))
+    name = large_job.folder.name
+    shutil.copytree(large_job.folder, folder / "another" / "fast" / name)
+    request = replace(large_job.request, texts_to_come=0)
+    classifier = WarmClassifier()
+    (folder / "another" / "fast" / name / "network.xml").write_bytes(b"<net>")
+    assert isinstance(list(predict_file(request, never, classifier))[-1], Predicted)
+    assert classifier._classifier is not None
+    assert classifier._classifier.backend.name.startswith("torch")
 
 
 def test_a_small_job_makes_nothing(trained: Trained, folder: Path, own_cache: Path) -> None:
