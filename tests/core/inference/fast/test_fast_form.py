@@ -223,16 +223,6 @@ def test_what_cannot_be_made_is_no_error(
     assert made_in(list(predict_file(request, never))) == [], "it was tried in vain once"
 
 
-@pytest.mark.usefixtures("always_faster")
-def test_a_damaged_one_is_not_used(trained: Trained, folder: Path) -> None:
-    request = request_for(trained, folder, texts_to_come=10_000)
-    list(predict_file(request, never))
-    kept = find_kept(fast_folder(model_sha256(trained.folder)))
-    assert kept is not None
-    kept.network.write_bytes(b"<net>")
-    assert isinstance(list(predict_file(request, never))[-1], Predicted)
-
-
 def test_exact_numbers_never_come_from_it(
     trained: Trained, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,19 +255,6 @@ def test_old_ones_make_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
         keep(folder / "fast" / name, Made(None, False), None)
     assert len(list((folder / "fast").iterdir())) == 2
     assert find_kept(folder / "fast" / "三") is not None
-
-
-@pytest.mark.usefixtures("always_faster")
-def test_frames_are_classified_by_it_too(trained: Trained, folder: Path) -> None:
-    list(predict_file(request_for(trained, folder, texts_to_come=10_000), never))
-    kept = find_kept(fast_folder(model_sha256(trained.folder)))
-    assert kept is not None
-    frame = pd.DataFrame({"text": TEXTS})
-    classify = FrameClassifier(trained.folder, device="cpu")
-    classify(frame)
-    classifier = classify._classifier
-    assert classifier is not None
-    assert classifier.backend.name == f"openvino {kept.made.form} on cpu"
 
 
 def test_the_maker_ends_with_the_one_who_asked(trained: Trained, folder: Path) -> None:
