@@ -16,6 +16,7 @@ NAMES = (
     "engine_threads",
     "start",
     "gui_latency",
+    "suggestions",
     "vocabulary",
     "train_speed",
     "quality",

@@ -149,8 +149,10 @@ class Session(QObject):
 
     @Slot(object, object)
     def _changed(self, change: ChangeSet, _initiator: object) -> None:
-        if change.touches("labels"):
-            self._refresh()  # the next key that is pressed must give the right one
+        if change.touches("labels", "model in use"):
+            # The next key that is pressed must give the right label, and another model's
+            # suggestions should come at once.
+            self._refresh()
         elif not self._refresh_later.isActive():
             self._refresh_later.start()
 

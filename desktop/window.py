@@ -81,6 +81,7 @@ class Window(QMainWindow):
             page.complete()
             page.go_to.connect(self.show_page)
             page.open_text.connect(self.open_text)
+            page.open_encoders.connect(self.open_encoders)
         self.stack.setCurrentWidget(page)
         self.sidebar.select(page_id)
         self.page_shown.emit(page_id)
@@ -91,6 +92,12 @@ class Window(QMainWindow):
         page = self.show_page("label")
         if page is not None:
             page.go_to_text(text_id)  # type: ignore[attr-defined]
+
+    def open_encoders(self) -> None:
+        """Show the settings at the place of the encoders."""
+        page = self.show_page("settings")
+        if page is not None:
+            page.go_to_encoders()  # type: ignore[attr-defined]
 
     def ask_for_project(self) -> None:
         """Let the user choose a project file to open."""

@@ -58,9 +58,11 @@ def next_page(
 
     On the way from the first page to the end no text comes twice. One that came to stand before the
     place meanwhile, since a model said something new of it or a label was taken back, is met when
-    the queue begins anew, and so is one of ``leave_out``: those that the caller has in hand. Texts
-    that are to be labelled blind come without a suggestion: common ones, and random ones among
-    others. Raises RunError if there is no such run, or none although the order needs one.
+    the queue begins anew, and so is one of ``leave_out``: those that the caller has in hand. Work
+    lists are put in order some pages ahead: what belongs to them no longer is passed over, what is
+    new to them may be met when they begin anew. Texts that are to be labelled blind come without a
+    suggestion: held-out and common ones, and random ones among others. Raises RunError if there is
+    no such run, or none although the order needs one.
     """
     with project.reading() as connection:
         parts = parts_of(connection, annotator, queue)

@@ -31,15 +31,19 @@ def label_text(
     *,
     suggestion: Suggestion | None,
     milliseconds: int | None,
+    others_known: bool = False,
 ) -> ChangeSet:
-    """Give a text the label that the annotator chose; blind where no suggestion was in sight."""
+    """Give a text the label that the annotator chose.
+
+    It is blind where no suggestion was in sight, unless they knew what others say of the text.
+    """
     recorded = annotate(
         project,
         text_id,
         annotator,
         label_key,
         suggestion=suggestion,
-        blind=suggestion is None,
+        blind=suggestion is None and not others_known,
         milliseconds=milliseconds,
     )
     return ChangeSet.of("annotations", texts=(text_id,), value=recorded)
@@ -65,14 +69,15 @@ def skip_text(
     *,
     suggestion: Suggestion | None,
     milliseconds: int | None,
+    others_known: bool = False,
 ) -> ChangeSet:
-    """Note that the annotator saw a text and leaves it without a label."""
+    """Note that the annotator saw a text and leaves it without a label; blind as a label is."""
     recorded = skip(
         project,
         text_id,
         annotator,
         suggestion=suggestion,
-        blind=suggestion is None,
+        blind=suggestion is None and not others_known,
         milliseconds=milliseconds,
     )
     return ChangeSet.of("annotations", texts=(text_id,), value=recorded)

@@ -1,4 +1,4 @@
-"""What the Label page shows next: an order made of what texts are like, and lists to look at again.
+"""What the Label page shows next where it goes by what texts are like.
 
 numpy comes in with the engine's work only: a page may import this module.
 """
@@ -17,7 +17,6 @@ from data.corpus.queue_order import Queue, Scope
 from data.corpus.queue_places import save_queue_places
 from data.corpus.texts import Text
 from data.errors import DataError
-from data.labelling.annotations import Suggestion, annotate, skip
 from data.labelling.annotators import Annotator
 from data.project import Project
 from desktop.commands.change_set import ChangeSet
@@ -59,35 +58,6 @@ def plan_varied_order(
         order = _read_order(request.order_file)
     save_queue_places(project, [texts[place].id for place in order])
     return ChangeSet.of(value=len(order))
-
-
-def label_looked_at_again(
-    project: Project,
-    text_id: int,
-    annotator: Annotator,
-    label_key: str,
-    *,
-    suggestion: Suggestion | None,
-    milliseconds: int | None,
-) -> ChangeSet:
-    """Label a text of which the annotator knows what others say: that is never blind."""
-    recorded = annotate(
-        project, text_id, annotator, label_key, suggestion=suggestion, milliseconds=milliseconds
-    )
-    return ChangeSet.of("annotations", texts=(text_id,), value=recorded)
-
-
-def skip_looked_at_again(
-    project: Project,
-    text_id: int,
-    annotator: Annotator,
-    *,
-    suggestion: Suggestion | None,
-    milliseconds: int | None,
-) -> ChangeSet:
-    """Leave such a text without a label."""
-    recorded = skip(project, text_id, annotator, suggestion=suggestion, milliseconds=milliseconds)
-    return ChangeSet.of("annotations", texts=(text_id,), value=recorded)
 
 
 def _sample(project: Project, annotator: Annotator, scope: Scope) -> list[Text]:

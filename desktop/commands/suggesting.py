@@ -55,19 +55,22 @@ def suggest_some(
     *,
     place: PoolPlace = A_FEW,
     first: Sequence[int] = (),
+    at_most: int | None = None,
     texts_to_come: int = 0,
 ) -> ChangeSet:
     """Predict the next texts and keep what comes out; ``value`` is the PoolPlace after them.
 
-    Those of ``first`` that wait come first. Where many are to come, the engine may prepare for
-    them. When no text is left of a round, the place is that of the next round, with none made.
+    Those of ``first`` that wait come first; ``at_most`` may make the slice smaller than it would
+    be. Where many are to come, these among them, the engine may prepare for them. When no text is
+    left of a round, the place is that of the next round, with none made.
 
     Raises:
         CoreError: the model cannot be used.
         Cancelled: somebody else wants the engine.
     """
+    limit = place.size if at_most is None else min(place.size, at_most)
     texts = texts_to_predict(
-        project, run.id, limit=place.size, first=first, after=place.after, labelled=place.labelled
+        project, run.id, limit=limit, first=first, after=place.after, labelled=place.labelled
     )
     if not texts:
         return ChangeSet.of(value=replace(place, after=0, labelled=True))

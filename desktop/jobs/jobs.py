@@ -45,6 +45,7 @@ class Jobs(QObject):
         self._engine_jobs: list[Job] = []
         self._numbers = itertools.count()
         self._closing = False
+        self._coming_to_rest = False
         # Queued whichever thread posts: a signal of a job never arrives inside the call that
         # started it.
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -108,7 +109,11 @@ class Jobs(QObject):
         return tuple(job for job in jobs if job.title and not job.background)
 
     def cancel_all(self) -> bool:
-        """Cancel everything but writes; whether nothing runs already (else wait for ``idle``)."""
+        """Cancel everything but writes; whether nothing runs already (else wait for ``idle``).
+
+        What is handed in until then is cancelled as well, or it might never be so.
+        """
+        self._coming_to_rest = bool(self._running)
         for job, _ in tuple(self._running.values()):
             if not job.durable:
                 job.cancel()
@@ -142,7 +147,7 @@ class Jobs(QObject):
         state = JobState(post)
         job = Job(title, state, durable=lane is self._writer, parent=self)
         self._running[number] = (job, initiator)
-        if self._closing:
+        if self._closing or (self._coming_to_rest and not job.durable):
             state.cancel()
             post("cancelled", None)
         else:
@@ -190,6 +195,7 @@ class Jobs(QObject):
             self.saving_changed.emit()
         job.deleteLater()
         if not self._running:
+            self._coming_to_rest = False
             self.idle.emit()
 
 

@@ -1,11 +1,12 @@
 """Pictures of every page in light and dark, Chinese and English, large and small.
 
-Run as ``python -m tests.screens [FOLDER]``; pictures go to ``build/screens`` and are looked at by
-people. On Linux a virtual display is started, so that the window is a real one.
+Run as ``python -m tests.screens [FOLDER] [--only PAGE…]``; pictures go to ``build/screens`` and are
+looked at by people. On Linux a virtual display is started, so that the window is a real one.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -25,8 +26,13 @@ DISPLAY = ":97"
 
 
 def main() -> int:
-    """Make all pictures."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "screens"
+    """Make all pictures, or those of some pages."""
+    parser = argparse.ArgumentParser(prog="python -m tests.screens", description=main.__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "build" / "screens")
+    names = "welcome, dialogs, or a page such as label or settings"
+    parser.add_argument("--only", nargs="+", default=[], metavar="PAGE", help=names)
+    asked = parser.parse_args()
+    folder: Path = asked.folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["EMODESK_SETTINGS"] = str(folder / "settings")
     os.environ["EMODESK_PROJECTS"] = str(folder / "projects")
@@ -37,7 +43,7 @@ def main() -> int:
     project = make_project(folder)
     files = (make_workbook(folder), make_awkward(folder), make_corrected(folder, project))
     with virtual_display():
-        take_all(folder, project, files)
+        take_all(folder, project, files, asked.only)
     return 0
 
 
@@ -72,7 +78,7 @@ def virtual_display() -> Iterator[None]:
         server.wait()
 
 
-def take_all(folder: Path, project: Path, files: tuple[Path, Path, Path]) -> None:
+def take_all(folder: Path, project: Path, files: tuple[Path, Path, Path], only: list[str]) -> None:
     """Walk through the pages once for each look; the files to classify, import and take back."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
@@ -80,14 +86,16 @@ def take_all(folder: Path, project: Path, files: tuple[Path, Path, Path]) -> Non
     from desktop.places import settings_file  # noqa: PLC0415
     from desktop.settings import ANNOTATOR, LANGUAGE, SUGGEST_FOR_ALL, THEME  # noqa: PLC0415
     from tests.screens.camera import Camera  # noqa: PLC0415
+    from tests.screens.encoders import show_made_up_encoders  # noqa: PLC0415
 
+    show_made_up_encoders()
     application = QApplication([])
     window = make_window(application, settings_file())
     settings = window.context.settings
     settings.set(ANNOTATOR, "甲")
     settings.set(SUGGEST_FOR_ALL, False)
     window.show()
-    camera = Camera(window, folder)
+    camera = Camera(window, folder, only)
     for step in (camera.welcome, lambda look: camera.pages(look, project, files)):
         for width, height in SIZES:
             for theme in ("light", "dark"):

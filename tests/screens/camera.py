@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QScrollArea, QWidget
 
 from desktop.pages import PAGES
 from desktop.pages.corpus.correcting.dialog import show_correct
@@ -15,15 +17,17 @@ from desktop.window import Window
 
 
 class Camera:
-    """Pictures are called ``PAGE-WIDTH-THEME-LANGUAGE.png``."""
+    """Pictures are called ``PAGE-WIDTH-THEME-LANGUAGE.png``; ``only`` names some of the pages."""
 
-    def __init__(self, window: Window, folder: Path) -> None:
+    def __init__(self, window: Window, folder: Path, only: Collection[str] = ()) -> None:
         self._window = window
         self._folder = folder
+        self._only = only
 
     def welcome(self, look: str) -> None:
         """The page before a project is open."""
-        self._take("welcome", look)
+        if self._is_wanted("welcome"):
+            self._take("welcome", look)
 
     def pages(self, look: str, project: Path, files: tuple[Path, Path, Path]) -> None:
         """All other pages, with the project open; the first file is classified the first time."""
@@ -33,12 +37,50 @@ class Camera:
             window.context.session.open(project)
             self._until(lambda: window.context.session.current)
             self._until_quiet()
-            self._classify(workbook)
+            if self._is_wanted("classify"):
+                self._classify(workbook)
         for spec in PAGES:
-            window.show_page(spec.id)
-            self._take(spec.id, look)
-        self._dialogs(look)
-        self._file_dialogs(look, awkward, corrected)
+            if self._is_wanted(spec.id):
+                window.show_page(spec.id)
+                self._take(spec.id, look)
+        if self._is_wanted("label"):
+            self._queue(look)
+        if self._is_wanted("settings"):
+            self._encoders(look)
+        if self._is_wanted("dialogs"):
+            self._dialogs(look)
+            self._file_dialogs(look, awkward, corrected)
+
+    def _is_wanted(self, page_id: str) -> bool:
+        return not self._only or page_id in self._only
+
+    def _queue(self, look: str) -> None:
+        """The menu of orders, a text that is labelled blind, and the least certain text."""
+        page: Any = self._window.show_page("label")
+        page.chooser.open_menu()
+        (menu,) = page.chooser.findChildren(QMenu)
+        self._take("queue", look)
+        menu.close()
+        self._until(lambda: not page.chooser.findChildren(QMenu))
+        while not page.presenter.current.queued.at_random:
+            before = page.presenter.current.text_id
+            page.presenter.next()
+            self._until(lambda before=before: _shows_another(page, before))
+        self._take("blind", look)
+        page.presenter.choice.choose_order("least confident")
+        self._until_quiet()
+        self._take("least-confident", look)
+        page.presenter.choice.choose_order("auto")
+
+    def _encoders(self, look: str) -> None:
+        """The part of the Settings page, with one chosen that cannot be used."""
+        page: Any = self._window.show_page("settings")
+        self._until(page.encoders.list.count)
+        page.encoders.list.setCurrentRow(1)
+        (area,) = page.findChildren(QScrollArea, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        area.verticalScrollBar().setValue(page.encoders.y())
+        self._take("encoders", look)
+        area.verticalScrollBar().setValue(0)
 
     def _classify(self, workbook: Path) -> None:
         page: Any = self._window.show_page("classify")
@@ -100,3 +142,8 @@ class Camera:
             if time.monotonic() > deadline:
                 raise TimeoutError("the page did not get there")
             QTest.qWait(20)
+
+
+def _shows_another(page: Any, text_id: int) -> bool:
+    current = page.presenter.current
+    return current is not None and current.text_id != text_id

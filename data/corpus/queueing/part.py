@@ -14,16 +14,20 @@ class Part:
     """A query for exactly the columns by which its texts are ordered; the last of them is their id.
 
     So each row of it is at once the place after which the next one is found, by an index wherever
-    there is one: what was passed is not read again.
+    there is one: what was passed is not read again. ``among`` holds for each of its texts anyway,
+    and leads to the next ones where no index does.
     """
 
     query: Select[Any]
     descending: bool = False
+    among: ColumnElement[bool] | None = None
 
     def following(self, after: tuple[Any, ...], limit: int) -> Select[Any]:
         """The query for the next rows after one, or from the first on after nothing."""
         keys: list[ColumnElement[Any]] = list(self.query.selected_columns)
         query, edge = self.query.limit(limit), tuple_(*keys)
+        if self.among is not None:
+            query = query.where(self.among)
         if after:
             last = tuple_(*after)
             query = query.where(edge < last if self.descending else edge > last)

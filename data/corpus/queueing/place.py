@@ -11,13 +11,15 @@ class Place:
 
     ``served`` counts the texts of the walk, those at random included. ``part`` is the part of the
     order that was reached, and ``after`` what the last text of it is ordered by: empty before the
-    first. ``bits`` and ``drawn`` tell of the shuffle that random texts are drawn from: how large it
-    is, and how many of its places were looked at.
+    first. ``ahead`` are texts that were put in order already and are still to come; ``after``
+    stands behind them. ``bits`` and ``drawn`` tell of the shuffle that random texts are drawn from:
+    how large it is, and how many of its places were looked at.
     """
 
     served: int = 0
     part: int = 0
     after: tuple[Any, ...] = ()
+    ahead: tuple[int, ...] = ()
     bits: int = 0
     drawn: int = 0
 
@@ -27,7 +29,7 @@ class Place:
         if not word:
             return cls()
         found = json.loads(word)
-        return cls(**{**found, "after": tuple(found["after"])})
+        return cls(**{**found, "after": tuple(found["after"]), "ahead": tuple(found["ahead"])})
 
     def word(self) -> str:
         """The word that stands for this place."""

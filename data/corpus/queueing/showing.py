@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from data.corpus.texts import Text, to_text
-from data.file.schema import handout_text, source
+from data.file.schema import handout_text, held_out, source
 from data.file.schema import texts as table
 from data.file.visible import is_kept
 from data.training.labels_today import labels_today
@@ -47,7 +47,7 @@ def show(
     """
     rows = connection.execute(query).all()
     copies = _copies(connection, {row.hash for row in rows})
-    blind = _common(connection, [row.id for row in rows]).union(at_random)
+    blind = _to_be_blind(connection, [row.id for row in rows]).union(at_random)
     seen = [row.id for row in rows if row.id not in blind]
     suggestions = {} if run_id is None else _suggestions(connection, run_id, seen)
     known = labels or {}
@@ -73,15 +73,17 @@ def _suggestions(
     return {text_id: today.probabilities(values) for text_id, values in found.items()}
 
 
-def _common(connection: Connection, text_ids: Collection[int]) -> set[int]:
-    """The texts that several annotators got.
+def _to_be_blind(connection: Connection, text_ids: Collection[int]) -> set[int]:
+    """The texts that several annotators got, and those that are held out.
 
-    They tell how far people agree, which holds only if each labels them blind.
+    The ones tell how far people agree, the others how good a model is: neither holds where people
+    were led by a model.
     """
     common = select(handout_text.c.text_id).where(
         handout_text.c.text_id.in_(text_ids), handout_text.c.common
     )
-    return set(connection.execute(common).scalars())
+    drawn = select(held_out.c.text_id).where(held_out.c.text_id.in_(text_ids))
+    return set(connection.execute(common.union(drawn)).scalars())
 
 
 def _copies(connection: Connection, groups: Collection[bytes]) -> dict[bytes, int]:

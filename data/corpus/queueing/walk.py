@@ -11,6 +11,10 @@ from data.corpus.queueing.part import Part
 from data.corpus.queueing.place import Place
 from data.corpus.queueing.shuffle import Shuffle
 
+# So many of a work list are put in order at a time. Where labels are sorted for it, that takes as
+# long as for a single page; where predictions are gone through, it ends once so many are found.
+_LOOK_AHEAD = 200
+
 
 @dataclass(frozen=True)
 class Walked:
@@ -35,9 +39,10 @@ class Walk:
         """The next texts behind a place."""
         if self.queue.order == "random":
             return self._shuffled(place, limit)
-        if self.queue.order == "imported" or self.queue.order in WORK_LISTS:
-            return self._mixed(place, limit, every=0)
-        return self._mixed(place, limit, every=self.queue.random_every)
+        if self.queue.order in WORK_LISTS:
+            return self._listed(place, limit)
+        every = 0 if self.queue.order == "imported" else self.queue.random_every
+        return self._mixed(place, limit, every)
 
     def _shuffled(self, place: Place, limit: int) -> Walked:
         shuffle = shuffle_of(self.connection, place, self.queue.seed)
@@ -50,6 +55,31 @@ class Walk:
         served = place.served + len(drawn.text_ids)
         behind = replace(place, served=served, bits=shuffle.bits, drawn=drawn.until)
         return Walked(drawn.text_ids, frozenset(), behind, len(drawn.text_ids) < limit)
+
+    def _listed(self, place: Place, limit: int) -> Walked:
+        """The next texts of a work list, which is put in order far ahead.
+
+        So each is looked at again when its turn comes: it may be settled by then.
+        """
+        (part,) = self.parts
+        text_ids: list[int] = []
+        while len(text_ids) < limit and (place.ahead or not place.part):
+            if not place.ahead:
+                place = self._look_ahead(part, place)
+            ahead = tuple(each for each in place.ahead if each not in self.leave_out)
+            missing = limit - len(text_ids)
+            some, place = ahead[:missing], replace(place, ahead=ahead[missing:])
+            listed = part.ahead(self.connection, (), some)
+            text_ids += [each for each in some if each in listed]
+        behind = replace(place, served=place.served + len(text_ids))
+        return Walked(tuple(text_ids), frozenset(), behind, at_end=len(text_ids) < limit)
+
+    def _look_ahead(self, part: Part, place: Place) -> Place:
+        rows = self.connection.execute(part.following(place.after, _LOOK_AHEAD)).all()
+        if len(rows) < _LOOK_AHEAD:
+            place = replace(place, part=place.part + 1)
+        after = tuple(rows[-1]) if rows else place.after
+        return replace(place, after=after, ahead=tuple(row[-1] for row in rows))
 
     def _mixed(self, place: Place, limit: int, every: int) -> Walked:
         """The next texts in order, each so-manyth a random one of those that are still to come."""

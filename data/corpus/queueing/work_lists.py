@@ -7,14 +7,23 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, sel
 
 from data.corpus.queue_order import Queue, Scope
 from data.corpus.queueing.part import Part
-from data.file.schema import annotation, gold, handout_text, held_out, label, prediction, standing
+from data.file.schema import (
+    annotation,
+    gold,
+    handout_text,
+    held_out,
+    label,
+    prediction,
+    standing,
+    tally,
+)
 from data.file.visible import is_visible
 from data.labelling.annotators import Annotator
 from data.labelling.disputed import disputed_texts
 from data.training.labels_today import suggested_columns
 from data.training.runs import find_run
 
-# So many labelled texts are sorted for each page. Where there are more, the predictions are gone
+# So many labelled texts are looked up and sorted. Where there are more, the predictions are gone
 # through instead, the surest first: then the next disagreement is hardly ever far.
 _FEW = 50_000
 
@@ -42,15 +51,17 @@ def disagreements(connection: Connection, annotator: Annotator, queue: Queue) ->
     suggested, confidence = suggested_columns(connection, find_run(connection, queue.run_id))
     said, text_id = _said(annotator, queue.scope), prediction.c.text_id
     unlike = said.texts().where(said.text_id == text_id, said.label_id != suggested)
-    differs: ColumnElement[bool] = exists(unlike)
-    if _are_few(connection, said):
+    few = _are_few(connection, annotator, queue.scope)
+    if few:
         # The sum is no column, so that the index by confidence does not lead away from these few.
         confidence = confidence + 0.0
-        differs &= text_id.in_(said.texts())
     query = select(confidence, text_id).where(
-        prediction.c.run_id == queue.run_id, differs, ~_is_exempt(text_id), is_visible(text_id)
+        prediction.c.run_id == queue.run_id,
+        exists(unlike),
+        ~_is_exempt(text_id),
+        is_visible(text_id),
     )
-    return Part(query, descending=True)
+    return Part(query, descending=True, among=text_id.in_(said.texts()) if few else None)
 
 
 def in_dispute(annotator: Annotator, scope: Scope) -> Part:
@@ -95,6 +106,8 @@ def _is_exempt(text_id: ColumnElement[int]) -> ColumnElement[bool]:
     )
 
 
-def _are_few(connection: Connection, said: _Said) -> bool:
-    some = said.texts().limit(_FEW + 1).subquery()
-    return connection.execute(select(func.count()).select_from(some)).scalar_one() <= _FEW
+def _are_few(connection: Connection, annotator: Annotator, scope: Scope) -> bool:
+    labels = select(func.sum(tally.c.number)).where(tally.c.label_id > 0)
+    if scope == "mine":
+        labels = labels.where(tally.c.annotator_id == annotator.id)
+    return (connection.execute(labels).scalar_one() or 0) <= _FEW

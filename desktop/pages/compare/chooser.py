@@ -4,34 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPaintEvent
-from PySide6.QtWidgets import (
-    QMenu,
-    QPushButton,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
 
 from desktop.commands.experiments import StoredExperiment
 from desktop.i18n import translate
 from desktop.pages.compare import words
-from desktop.theme import Theme
+from desktop.widgets.elided_button import ElidedButton
 from desktop.widgets.plain_tooltip import plain_tooltip
 from desktop.widgets.style_property import set_kind
 
-_BESIDE_TEXT = 26
 
-
-class ExperimentChooser(QPushButton):
-    """``chosen(experiment id)``; a name that has no room is cut at the right, not at both ends."""
+class ExperimentChooser(ElidedButton):
+    """``chosen(experiment id)`` when the user takes another one."""
 
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._experiments: tuple[StoredExperiment, ...] = ()
         self._in_view = 0
         set_kind(self, "chip")
@@ -61,17 +52,6 @@ class ExperimentChooser(QPushButton):
             group.addAction(action)
             menu.addAction(action)
         return menu
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        """Draw the chip with as much of the name as there is room for."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        room = self.width() - self._theme.scaled(_BESIDE_TEXT)
-        # Measured in the font that the style sheet gives; the option still has the program's.
-        metrics = self.fontMetrics()
-        option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def _open(self) -> None:
         menu = self.menu_of_all()

@@ -51,7 +51,7 @@ class ComparePage(Page):
         # The page's keys belong to a widget that has the input method off.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.header = PageHeader(context.theme)
-        self.chooser = ExperimentChooser(context.theme)
+        self.chooser = ExperimentChooser()
         self.export_button = QPushButton()
         self.cancel_button = QPushButton()
         set_kind(self.cancel_button, "danger")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from data.labelling.annotations import Suggestion
 from data.labelling.annotators import Annotator
 from data.project import Project
-from desktop.commands import annotating, queueing
+from desktop.commands import annotating
 from desktop.commands.change_set import ChangeSet
 
 
@@ -28,14 +28,14 @@ class Seen:
 
 def label(seen: Seen, key: str) -> ChangeSet:
     """Give the text a label."""
-    give = queueing.label_looked_at_again if seen.others_known else annotating.label_text
-    return give(
+    return annotating.label_text(
         seen.project,
         seen.text_id,
         seen.annotator,
         key,
         suggestion=seen.suggestion,
         milliseconds=seen.milliseconds,
+        others_known=seen.others_known,
     )
 
 
@@ -53,11 +53,11 @@ def accept(seen: Seen) -> ChangeSet:
 
 def skip(seen: Seen) -> ChangeSet:
     """Leave the text without a label."""
-    leave = queueing.skip_looked_at_again if seen.others_known else annotating.skip_text
-    return leave(
+    return annotating.skip_text(
         seen.project,
         seen.text_id,
         seen.annotator,
         suggestion=seen.suggestion,
         milliseconds=seen.milliseconds,
+        others_known=seen.others_known,
     )

@@ -6,19 +6,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
 from data.corpus.queue_order import NEEDS_MODEL, WORK_LISTS
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.pages.label.queue_choice import OrderChoice, QueueChoice
 from desktop.pages.label.queue_words import ORDERS, SCOPES
+from desktop.widgets.elided_button import ElidedButton
 from desktop.widgets.plain_tooltip import plain_tooltip
 from desktop.widgets.style_property import set_kind
 from desktop.wording import percent
 
 
-class QueueChooser(QPushButton):
+class QueueChooser(ElidedButton):
     """Shows a choice and changes it; ``closed`` when its menu is gone."""
 
     closed = Signal()
@@ -48,7 +49,7 @@ class QueueChooser(QPushButton):
             parts.insert(0, SCOPES[choice.scope].short.now())
         said = " · ".join(parts)
         self.setText(said + " ▾")
-        self.setToolTip(plain_tooltip(words.explanation.now()))
+        self.setToolTip(plain_tooltip(f"{said}\n{words.explanation.now()}"))
         self.setAccessibleName(said)
 
     @Slot()

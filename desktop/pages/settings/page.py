@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ class SettingsPage(Page):
         super().__init__(context)
         self.header = PageHeader(context.theme)
         self.column.addWidget(self.header)
+        self._area = QScrollArea()
         self.look = SettingsSection(context)
         self.work = SettingsSection(context)
         self.encoders = EncodersSection(context)
@@ -76,7 +77,7 @@ class SettingsPage(Page):
         )
         self.goal.setSpecialValueText(translate("SettingsPage", "no goal"))
         self.suggest.setText(
-            translate("SettingsPage", "for all texts that wait (else for the next thousand)")
+            translate("SettingsPage", "for all texts (else for the next thousand)")
         )
         self.privacy.set_heading(translate("SettingsPage", "Privacy"))
         self._promise.setText(
@@ -102,6 +103,14 @@ class SettingsPage(Page):
         self.encoders.look()
         self.backups.refresh()
 
+    def go_to_encoders(self) -> None:
+        """Scroll to the encoders, once the page has its height."""
+        QTimer.singleShot(0, self, self._show_encoders)
+
+    def _show_encoders(self) -> None:
+        self._area.verticalScrollBar().setValue(self.encoders.y())
+        self.encoders.setFocus()
+
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setMaximumWidth(self.context.theme.scaled(_WIDTH))
@@ -111,11 +120,10 @@ class SettingsPage(Page):
         for section in (self.look, self.work, self.encoders, self.backups, self.privacy):
             column.addWidget(section)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
-        self.column.addWidget(area, 1)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidget(inside)
+        self.column.addWidget(self._area, 1)
 
 
 def _open_folder(which: str) -> None:

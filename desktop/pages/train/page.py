@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -198,7 +196,7 @@ class TrainPage(Page):
         self.variant.chosen.connect(self._choose_variant)
         self.settings.chosen.connect(self._choose)
         self.settings.folder_asked.connect(self._ask_for_encoder)
-        self.settings.more_asked.connect(partial(self.go_to.emit, "settings"))
+        self.settings.more_asked.connect(self.open_encoders)
         self.settings.estimate.measure_asked.connect(presenter.measure)
         self.settings.estimate.cancel_asked.connect(presenter.measuring.cancel)
         self.history.chosen.connect(presenter.show_run)

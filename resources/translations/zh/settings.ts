@@ -402,8 +402,8 @@
         <translation>不设目标</translation>
     </message>
     <message>
-        <source>for all texts that wait (else for the next thousand)</source>
-        <translation>为所有待标文本准备（否则只准备接下来一千条）</translation>
+        <source>for all texts (else for the next thousand)</source>
+        <translation>为全部文本准备（否则只准备接下来一千条）</translation>
     </message>
     <message>
         <source>Privacy</source>

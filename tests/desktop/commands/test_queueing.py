@@ -17,16 +17,12 @@ from data.corpus.texts import read_texts
 from data.errors import DataError
 from data.importing.choice import ImportChoice
 from data.importing.import_table import import_table
-from data.labelling.annotations import annotate_many, annotations_of
+from data.labelling.annotations import annotate_many
 from data.labelling.annotators import person
 from data.project import Project
 from data.spreadsheets.read import read_table
 from desktop.commands.label_sets import load_label_set
-from desktop.commands.queueing import (
-    label_looked_at_again,
-    plan_varied_order,
-    skip_looked_at_again,
-)
+from desktop.commands.queueing import plan_varied_order
 
 BODIES = ["one", "two", "三", "two", "five\u2028lines", "six"]
 
@@ -95,15 +91,3 @@ def test_where_nothing_waits_it_says_so(corpus: Project) -> None:
     with pytest.raises(DataError, match="no text to put in order"):
         plan_varied_order(corpus, who, "unlabelled", engine, lambda _event: None)
     assert engine.bodies == []
-
-
-def test_whoever_looks_at_a_text_again_does_not_label_blind(corpus: Project) -> None:
-    who = person(corpus, "A")
-    first, second, *_ = (text.id for text in read_texts(corpus))
-    label_looked_at_again(corpus, first, who, "sad", suggestion=None, milliseconds=900)
-    skip_looked_at_again(corpus, second, who, suggestion=None, milliseconds=900)
-    said = [annotations_of(corpus, text_id)[0] for text_id in (first, second)]
-    assert [(each.status, each.label_key, each.blind) for each in said] == [
-        ("labelled", "sad", False),
-        ("skipped", None, False),
-    ]

@@ -1,6 +1,9 @@
 """The walk through a queue follows an index: nothing is sorted, and nothing is read twice."""
 
+from typing import Any
+
 import pytest
+from sqlalchemy import Select
 from sqlalchemy.dialects import sqlite
 
 from data.corpus.queue_order import Queue
@@ -27,11 +30,13 @@ def run_id(project: Project, ten_texts: tuple[int, ...]) -> int:
 
 
 def _plan(project: Project, part: Part, after: tuple[object, ...]) -> list[str]:
-    query = part.following(after, 12).compile(
-        dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
-    )
+    return _steps(project, part.following(after, 12))
+
+
+def _steps(project: Project, query: Select[Any]) -> list[str]:
+    words = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
     with project.reading() as connection:
-        steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}").all()
+        steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}").all()
     return [step[3] for step in steps]
 
 
@@ -71,3 +76,16 @@ def test_doubted_labels_are_walked_by_confidence_or_sorted_if_few(
     plan = _plan(project, many, (0.5, 3))
     assert "prediction_by_confidence (run_id=? AND (confidence,text_id)<(?,?))" in plan[0]
     assert not [step for step in plan if "B-TREE" in step]
+
+
+@pytest.mark.parametrize("scope", ["unlabelled", "mine"])
+@pytest.mark.parametrize("order", ["model disagrees", "annotators disagree"])
+def test_whether_a_text_still_belongs_to_a_list_is_looked_up_for_it_alone(
+    project: Project, ann: Annotator, run_id: int, order: str, scope: str
+) -> None:
+    with project.reading() as connection:
+        (part,) = parts_of(connection, ann, Queue(scope, order, run_id))
+    text_id = list(part.query.selected_columns)[-1]
+    plan = _steps(project, part.query.where(text_id.in_([1, 2])))
+    assert "PRIMARY KEY" in plan[0]
+    assert not [step for step in plan if step.startswith("SCAN")]

@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from data.corpus.queue import next_page
 from data.corpus.queue_order import Queue
+from data.corpus.queueing.part import Part
+from data.corpus.queueing.parts import parts_of
+from data.corpus.trash import move_to_trash
 from data.file import schema
 from data.labelling.annotations import annotate, skip
 from data.labelling.annotators import person
@@ -64,6 +67,7 @@ def test_the_surest_disagreement_comes_first(
     world: World, monkeypatch: pytest.MonkeyPatch, few, scope, by_ann, by_bo, said, limit
 ) -> None:
     monkeypatch.setattr("data.corpus.queueing.work_lists._FEW", few)
+    monkeypatch.setattr("data.corpus.queueing.walk._LOOK_AHEAD", 3)
     world.afresh()
     world.label(world.ann, by_ann)
     world.label(world.bo, by_bo)
@@ -84,6 +88,58 @@ def test_a_text_leaves_the_list_when_its_label_is_the_models(world: World) -> No
     assert ids(next_page(world.project, world.ann, queue, place=page.place).texts) == [1]
     assert ids(walk(world, queue, 5)) == [1]
     assert ids(walk(world, queue, 5, leave_out=[1])) == []
+
+
+@pytest.mark.parametrize("few", [50_000, 0])
+def test_a_list_is_put_in_order_once_for_several_pages(
+    world: World, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr("data.corpus.queueing.work_lists._FEW", few)
+    monkeypatch.setattr("data.corpus.queueing.walk._LOOK_AHEAD", 4)
+    begun_after, following = [], Part.following
+
+    def counted(part, after, limit):
+        begun_after.append(after)
+        return following(part, after, limit)
+
+    monkeypatch.setattr(Part, "following", counted)
+    world.label(world.ann, dict.fromkeys(range(1, 10), "sad"))
+    world.predict(dict.fromkeys(range(1, 10), HAPPY))
+    queue = Queue("unlabelled", "model disagrees", world.run_id)
+    assert ids(walk(world, queue, 2)) == list(range(9, 0, -1))
+    # The last of these finds fewer than it asks for, and the end is known.
+    assert begun_after == [(), (0.5, 6), (0.5, 2)]
+
+
+def test_what_leaves_the_list_before_its_turn_is_passed_over(world: World) -> None:
+    world.label(world.ann, dict.fromkeys(range(1, 9), "sad"))
+    world.predict(dict.fromkeys(range(1, 9), HAPPY))
+    queue = Queue("mine", "model disagrees", world.run_id)
+    page = next_page(world.project, world.ann, queue, limit=2)
+    assert ids(page.texts) == [8, 7]
+    annotate(world.project, 6, world.ann, "happy")
+    move_to_trash(world.project, [5])
+    set_gold(world.project, 4, "sad", world.bo)
+    world.label(world.ann, {9: "sad"})
+    world.predict({9: SURE_HAPPY, 2: SURE_HAPPY})
+    rest = next_page(world.project, world.ann, queue, place=page.place, leave_out=[3])
+    assert (ids(rest.texts), rest.at_end) == ([2, 1], True)
+    # What is new to the list, or stands elsewhere in it, does so when it begins anew.
+    assert ids(walk(world, queue, 5)) == [9, 2, 8, 7, 3, 1]
+
+
+def test_labels_of_others_do_not_make_ones_own_many(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.corpus.queueing.work_lists._FEW", 2)
+    world.label(world.bo, dict.fromkeys(range(1, 9), "sad"))
+    world.label(world.ann, {1: "sad", 2: "sad"})
+    with world.project.reading() as connection:
+        parts = {
+            scope: parts_of(connection, world.ann, Queue(scope, "model disagrees", world.run_id))
+            for scope in ("mine", "unlabelled")
+        }
+    assert [parts[scope][0].among is None for scope in ("mine", "unlabelled")] == [False, True]
 
 
 def test_what_is_settled_held_out_or_common_is_no_question_of_the_model(world: World) -> None:

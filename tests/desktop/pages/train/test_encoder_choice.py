@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from core.contract import ListEncodersRequest, Variant
 from desktop.commands.change_set import ChangeSet
 from desktop.commands.training import TrainingOptions
+from desktop.pages.settings.page import SettingsPage
 from desktop.pages.train.encoder_choice import EncoderChoice
 from desktop.pages.train.page import TrainPage
 from desktop.settings import LANGUAGE
@@ -106,6 +107,9 @@ def test_more_of_them_are_had_in_the_settings(
     assert choice.currentText() == "Built-in (e5-small)"
     assert train_page.presenter.choice.encoder == "builtin"
     assert window.stack.currentWidget() is window.pages["settings"]
+    settings = window.pages["settings"]
+    assert isinstance(settings, SettingsPage)
+    wait_until(lambda: settings.encoders.visibleRegion().boundingRect().height() > 100)
     wait_until(lambda: not window.context.jobs.busy, what="its list")
 
 
