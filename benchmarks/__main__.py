@@ -18,6 +18,7 @@ NAMES = (
     "gui_latency",
     "suggestions",
     "vocabulary",
+    "classify_speed",
     "train_speed",
     "quality",
     "selection",

@@ -174,6 +174,9 @@ def agreement(
     reference = found[PIPELINE]
     base = score(truth, reference, labels).macro_f1
     rows = [Row("pipeline as it comes: macro-F1", base, "")]
+    for name in (TUNED, PLAIN):
+        same = float(np.mean(found[name] == reference))
+        rows.append(Row(f"{name}: same label as the pipeline as it comes", 100 * same, "%"))
     # What the program serves is checked by itself; this is what it would have checked.
     least = {EXACT: 1.0, FAST: 0.998} | {
         name: (LEAST_SHARE if form == "8-bit" else 0.998) for name, form in FORMS.items()

@@ -463,3 +463,23 @@ def test_another_project_while_a_slice_gives_way_need_not_wait_for_all_suggestio
     puppet.allow(0)
     wait_until(lambda: session.current and session.project.path == other, what="the other one")
     assert puppet.sizes == [4, 8]
+
+
+def test_a_slice_that_waited_asks_nothing_of_a_model_of_before(
+    corpus: Window, puppet: PredictionPuppet
+) -> None:
+    puppet.allow(1)
+    begin(corpus)
+    at_work(corpus, puppet, requests=2)
+    training_ends = train_in_name(corpus)
+    wait_until(lambda: puppet.cancels == 1, what="the slice gave way")
+    new = put_to_use(corpus.context.session.project)  # as a training does before it ends
+    training_ends.set()
+    puppet.allow(None)
+    wait_until(lambda: not corpus.context.jobs.engine_jobs, what="the engine is idle")
+    assert len(puppet.asked) == 2
+    corpus.context.bus.tell(ChangeSet.of("runs", "model in use"))
+    wait_until(lambda: run_in_use(corpus) == new.id, what="it is in use")
+    quiet(corpus)
+    assert set(puppet.models[2:]) == {f"model-{new.id}"}
+    assert predicted(corpus, new.id) == all_ids(corpus)
