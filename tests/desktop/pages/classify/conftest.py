@@ -14,6 +14,7 @@ from data.project import Project
 from data.training import runs
 from desktop.commands import engine_work
 from desktop.pages.classify.page import ClassifyPage
+from desktop.settings import SUGGEST_FOR_ALL
 from desktop.window import Window
 from tests.desktop.gui import page, wait_until
 from tests.desktop.pages.classify.guesser import Guesser
@@ -62,6 +63,9 @@ def with_models(project: Path) -> Path:
 @pytest.fixture
 def open_page(window: Window) -> Callable[[Path], ClassifyPage]:
     """Open a project and show the page, its models known."""
+
+    # The models' folders are empty: nothing could be predicted by them in the background.
+    window.context.settings.set(SUGGEST_FOR_ALL, False)
 
     def open_it(path: Path) -> ClassifyPage:
         window.context.session.open(path)

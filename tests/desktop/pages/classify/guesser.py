@@ -25,6 +25,7 @@ class Guesser:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.folder: Path | None = None
+        self.kept_folder: Path | None = None
         self.go = threading.Event()
         self.go.set()
         self._cancelled = threading.Event()
@@ -34,9 +35,16 @@ class Guesser:
         self._cancelled.set()
 
     def classify(
-        self, _engine: object, folder: Path, texts: Sequence[str], told: Told
+        self,
+        _engine: object,
+        folder: Path,
+        texts: Sequence[str],
+        told: Told,
+        *,
+        kept_folder: Path | None = None,
     ) -> Classified:
         """Do what ``classify_texts`` does."""
+        self.kept_folder = kept_folder
         self._cancelled.clear()
         self.texts, self.folder = list(texts), folder
         rows = np.array([self._row(text) for text in texts], np.float32).reshape(-1, len(LABELS))

@@ -61,6 +61,7 @@ def test_where_the_model_holds_a_retired_label_for_right_the_text_is_labelled_bl
 ) -> None:
     project, view = sample.context.session.project, label_page(sample)
     with_predictions(sample, "surprise", 0.75)
+    wait_until(lambda: proposed(sample) == "surprise", what="the proposal")
     retire_label(project, "surprise")
     tell_labels(sample)
     wait_until(lambda: proposed(sample) is None, what="no proposal")
