@@ -31,12 +31,13 @@ from core.encoders.loading import encoder_facts, find_encoder, load_encoder
 from core.endings import Pause, to_the_end
 from core.metrics import score
 from core.training.derived_runs import Trainer, temporary_folder
-from core.training.features import Vectors, mean_vectors, unseen_probabilities
+from core.training.features import (
+    Vectors,
+    mean_vectors,
+    telling_layer,
+    unseen_probabilities,
+)
 from core.training.warm import WarmOutputs
-
-# The mean vector after this share of an encoder's layers tells a logistic regression most: after
-# ten of the twelve of the built-in one, over 300 to 1,800 texts.
-_SHARE_OF_LAYERS = 5 / 6
 
 Rows = NDArray[np.bool_]
 
@@ -180,7 +181,7 @@ def _read_features(
     device = choose_device(request.device)
     folder = yield from find_encoder(request.encoder)
     pause()
-    layer = max(1, round(_SHARE_OF_LAYERS * encoder_facts(folder).layers))
+    layer = telling_layer(encoder_facts(folder).layers)
     encoder = load_encoder(folder, layer)
     bodies = [text.body for text in snapshot.texts]
     longest = request.recipe.max_tokens

@@ -17,14 +17,12 @@ from core.contract.requests import EmbedRequest
 from core.device import choose_device
 from core.encoders.loading import encoder_facts, find_encoder, load_encoder
 from core.endings import Pause, to_the_end
-from core.training.features import mean_vectors
+from core.training.features import mean_vectors, telling_layer
 from core.training.varied_order import varied_order
 
 MOST_TEXTS = 20_000
 """As many take some minutes; an order of more is needed by nobody who labels by hand."""
 
-# Where vectors tell a logistic regression most, and clusters as much as those of other layers.
-_SHARE_OF_LAYERS = 5 / 6
 _MAX_TOKENS = 150  # as the recipes read a text
 
 
@@ -47,7 +45,7 @@ def _embed(request: EmbedRequest, pause: Pause) -> Iterator[Event]:
     device = choose_device(request.device)
     folder = yield from find_encoder(request.encoder)
     pause()
-    layer = max(1, round(_SHARE_OF_LAYERS * encoder_facts(folder).layers))
+    layer = telling_layer(encoder_facts(folder).layers)
     encoder = load_encoder(folder, layer)
     (vectors,) = yield from mean_vectors(encoder, texts, _MAX_TOKENS, [layer], device, pause)
     pause()

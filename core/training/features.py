@@ -25,7 +25,15 @@ Vectors = NDArray[np.float32]
 # Over 300 to 1,800 texts and five layers of the built-in encoder, this had the least loss or came
 # within 0.02 of it, among 0.001 to 1.
 _INVERSE_STRENGTH = 0.01
+# The mean vector after this share of an encoder's layers tells a logistic regression most: after
+# ten of the twelve of the built-in one, over 300 to 1,800 texts. Clusters are as good there.
+_SHARE_OF_LAYERS = 5 / 6
 _MOST_ITERATIONS = 2_000
+
+
+def telling_layer(layers: int) -> int:
+    """After which of an encoder's ``layers`` the mean vectors tell most."""
+    return max(1, round(_SHARE_OF_LAYERS * layers))
 
 
 def mean_vectors(
