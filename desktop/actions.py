@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import Words
+
+if TYPE_CHECKING:
+    from desktop.key_bindings import KeyBindings
 
 Menu = Literal["file", "edit", "view", "run", "help"]
 
@@ -20,7 +23,8 @@ class ActionSpec:
     """One action.
 
     ``run`` is called with the target that was given when the spec was installed: a page's
-    presenter, or the window. ``keys`` are portable key texts; the first one is shown.
+    presenter, or the window. ``keys`` are portable key texts; the first one is shown, and the
+    user may choose others.
     """
 
     id: str
@@ -41,11 +45,13 @@ class Installed:
 
 
 class Actions(QObject):
-    """Makes QActions from specs and knows them all."""
+    """Makes QActions from specs and knows them all; ``bindings`` tell which keys they have."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, bindings: KeyBindings, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.bindings = bindings
         self._installed: list[Installed] = []
+        bindings.changed.connect(self._rebind)
 
     def install(
         self, specs: Iterable[ActionSpec], target: Any, widget: QWidget, scope: Words
@@ -59,7 +65,7 @@ class Actions(QObject):
         for spec in specs:
             action = QAction(spec.words.now(), widget)
             action.setObjectName(spec.id)
-            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            self._give_keys(action, spec)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.setAutoRepeat(False)
             action.triggered.connect(_Runner(spec, target, action).run)
@@ -78,6 +84,14 @@ class Actions(QObject):
     def all(self) -> tuple[Installed, ...]:
         """Every action there is, in the order of installing."""
         return tuple(self._installed)
+
+    @Slot()
+    def _rebind(self) -> None:
+        for installed in self._installed:
+            self._give_keys(installed.action, installed.spec)
+
+    def _give_keys(self, action: QAction, spec: ActionSpec) -> None:
+        action.setShortcuts([QKeySequence(key) for key in self.bindings.keys(spec)])
 
     def retranslate(self) -> None:
         """Put every title into the current language."""

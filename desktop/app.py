@@ -20,6 +20,7 @@ from desktop.i18n import Languages
 from desktop.indexing import Indexing
 from desktop.jobs.jobs import Jobs
 from desktop.jobs.lane import unforeseen_words
+from desktop.key_bindings import KeyBindings
 from desktop.notify import Notifier
 from desktop.places import settings_file
 from desktop.rescue import Rescue
@@ -72,7 +73,7 @@ def make_context(application: QApplication, settings: Settings) -> AppContext:
         jobs=jobs,
         session=Session(jobs, bus, settings),
         notifier=Notifier(),
-        actions=Actions(),
+        actions=Actions(KeyBindings(settings)),
     )
     appearance = Appearance(context)
     appearance.apply()

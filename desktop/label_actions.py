@@ -7,23 +7,28 @@ from typing import Any
 
 from data.label_set.labels import Label
 from desktop.actions import ActionSpec
+from desktop.key_bindings import KeyBindings
 from desktop.label_names import LabelWords
 
 # What the pages themselves use, so that a label with such a key would go without it there.
-KEYS_OF_PAGES = frozenset("AGLRZ")
+KEYS_OF_PAGES = frozenset("ACFGLRWZ")
 
 Giving = Callable[[Any, str], object]
 """Called with a page's presenter and a label key."""
 
 
 def label_specs(
-    labels: Iterable[Label], prefix: str, giving: Giving, others: Iterable[ActionSpec]
+    labels: Iterable[Label],
+    prefix: str,
+    giving: Giving,
+    others: Iterable[ActionSpec],
+    bindings: KeyBindings,
 ) -> tuple[ActionSpec, ...]:
-    """One action per label that has a key which none of the page's ``others`` uses.
+    """One action per label that has a key which none of the page's ``others`` has now.
 
     Its id is ``prefix`` and the label's key; two pages need different prefixes.
     """
-    taken = {key for spec in others for key in spec.keys} | {"?"}
+    taken = {key for spec in others for key in bindings.keys(spec)} | {"?"}
     specs = []
     for label in labels:
         key = label.shortcut.upper()

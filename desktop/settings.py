@@ -58,6 +58,10 @@ ANNOTATOR = Setting("annotator", _user_name)
 DAILY_GOAL = Setting("daily_goal", lambda: 500, lowest=0, highest=100_000)
 QUEUE_ORDER: Setting[str] = Setting("queue_order", lambda: "auto", ("auto", *get_args(Order)))
 SUGGEST_FOR_ALL = Setting("suggest_for_all", lambda: True)
+# Actions with other keys than their own: an id and its keys each, see ``key_bindings``.
+KEYS: Setting[tuple[str, ...]] = Setting("keys", lambda: ())
+# The columns of the Corpus page, from left to right; those it has at first if empty.
+CORPUS_COLUMNS: Setting[tuple[str, ...]] = Setting("corpus_columns", lambda: ())
 RECENT_PROJECTS: Setting[tuple[str, ...]] = Setting("recent_projects", lambda: ())
 SECOND_BACKUPS = Setting("second_backups", lambda: "")  # a folder; none if empty
 ENCODER_MIRROR = Setting("encoder_mirror", lambda: "")  # a web address; the hub itself if empty

@@ -48,10 +48,10 @@ class StepsTold(QObject):
         if not isinstance(step, Undone | Redone):
             return
         undone = isinstance(step, Undone)
-        if step.texts_moved:
+        if "trash" in step.topics:
             thrown = (step.kind == "trash") is not undone
             self._notifier.info(counted(len(step.text_ids), *(_THROWN if thrown else _BACK)))
-        elif step.labels_changed:
+        elif "label" in step.topics:
             words = (
                 translate("StepsTold", "Taken back: {what}.")
                 if undone

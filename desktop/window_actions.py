@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.actions import ActionSpec
+from desktop.all_keys import ALL_KEYS
 from desktop.i18n import QT_TRANSLATE_NOOP
 from desktop.pages import PAGES
 from desktop.window import Window
@@ -142,14 +143,7 @@ SPECS = (
         Window.open_menu,
         ("F10",),
     ),
-    ActionSpec(
-        "window.keys",
-        QT_TRANSLATE_NOOP("WindowActions", "All keys"),
-        Window.show_keys,
-        ("?", "F1"),
-        "help",
-        "ph.keyboard",
-    ),
+    ALL_KEYS,
     ActionSpec(
         "window.about",
         QT_TRANSLATE_NOOP("WindowActions", "About EmoDesk"),

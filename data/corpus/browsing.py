@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -27,7 +27,9 @@ class Row:
     ``label_key`` is the label that counts (gold, else what most persons say, else the file's) and
     ``labelled_by`` who stands behind it; where persons are at a tie, there is none and
     ``labelled_by`` tells who said what. ``suggested_key`` is what the run holds most probable, by
-    the key that this label has today.
+    the key that this label has today. ``extra`` are the other columns of the spreadsheet.
+    ``flagged`` tells that somebody flagged the text, ``comments`` are all that were written;
+    an ``unchecked`` label only stands because suggestions were accepted in bulk.
     """
 
     id: int
@@ -39,6 +41,11 @@ class Row:
     confidence: float | None
     source: str
     source_row: int
+    extra: Mapping[str, object] = field(default_factory=dict)
+    flagged: bool = False
+    comments: tuple[str, ...] = ()
+    unchecked: bool = False
+    held_out: bool = False
 
 
 def read_rows(project: Project, ids: Sequence[int], run_id: int | None = None) -> tuple[Row, ...]:

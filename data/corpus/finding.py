@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
 
@@ -27,15 +27,17 @@ LONGEST_PATTERN = 10_000
 
 @dataclass(frozen=True)
 class Suggested:
-    """What one run thinks of a text: how sure it is, and whether it differs from its label.
+    """What one run thinks of a text: which label, how sure it is, and whether it has another one.
 
-    ``differs`` is about texts that have a label that counts; None takes all texts.
+    ``differs`` is about texts that have a label that counts; None takes all texts. ``label_key`` is
+    the label that the run holds most probable, by a key that it has or had.
     """
 
     run_id: int
     least_confidence: float = 0.0
     most_confidence: float = 1.0
     differs: bool | None = None
+    label_key: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,10 @@ class Filter:
     ``words`` stand somewhere in the text, and A to Z may be large or small; ``label_key`` is the
     label that counts, as in ``browsing.Row``, or a key that it had before; ``labelled`` takes texts
     with any label that counts. Texts in the trash are found only if asked for, and then no others.
+    ``annotator_id`` said something of the text, a label or that it was skipped; ``source`` is the
+    name of the file that it came from. The rest takes texts that somebody ``flagged`` or
+    ``commented`` on, that have ``duplicates``, are ``held_out``, or whose label that counts only
+    stands because suggestions were accepted in bulk (``unchecked``).
     """
 
     words: str = ""
@@ -53,18 +59,46 @@ class Filter:
     suggested: Suggested | None = None
     in_trash: bool = False
     labelled: bool = False
+    annotator_id: int | None = None
+    source: str | None = None
+    flagged: bool = False
+    commented: bool = False
+    duplicates: bool = False
+    held_out: bool = False
+    unchecked: bool = False
 
 
 EVERYTHING = Filter()
+
+
+SortColumn = Literal["imported", "text", "label", "suggestion", "confidence", "source"]
+
+
+@dataclass(frozen=True)
+class Sort:
+    """By which column texts are put in order; equal ones, and those without, as they were imported.
+
+    *label* is the label that counts and *suggestion* the most probable one, both in the order of
+    the label set. Texts without a value come last, either way. ``run_id`` is the run that
+    *suggestion* and *confidence* are about; without one there is no value.
+    """
+
+    column: SortColumn = "imported"
+    descending: bool = False
+    run_id: int | None = None
+
+
+AS_IMPORTED = Sort()
 
 
 def find_ids(
     project: Project,
     filter: Filter = EVERYTHING,  # noqa: A002 - what it is called everywhere else
     *,
+    sort: Sort = AS_IMPORTED,
     cancelled: Cancelled | None = None,
 ) -> array[int]:
-    """The ids of the texts that are wanted, in the order of import.
+    """The ids of the texts that are wanted, in the order of import or as ``sort`` says.
 
     An array (of type ``q``), since a million ids take 8 MB in one and 40 MB in a list. A label that
     the project does not have is found on no text. Raises CancelledError, RunError if there is no

@@ -1,5 +1,8 @@
 """In which order texts are labelled: what an annotator chooses, without any way of reading it."""
 
+from __future__ import annotations
+
+from array import array
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,6 +30,13 @@ WORK_LISTS: frozenset[Order] = frozenset({"model disagrees", "annotators disagre
 """Texts that have labels and are to be looked at again, whether they wait or not."""
 
 
+@dataclass(frozen=True, eq=False)
+class Narrowed:
+    """The only texts that a queue serves, by id; two are equal if they are the same object."""
+
+    ids: array[int]
+
+
 @dataclass(frozen=True)
 class Queue:
     """Which texts are served in which order.
@@ -35,7 +45,8 @@ class Queue:
     *unlabelled* about the labels that count and all disputes. ``run_id`` is the run whose model
     makes the suggestions and, for some orders, the order. In the orders from *ties* to *varied*,
     each ``random_every``-th text is drawn at random from all that are still to come, so that a fair
-    sample grows; 0 for never.
+    sample grows; 0 for never. A ``narrowed`` queue leaves out all other texts, and its random ones
+    are drawn among its own.
     """
 
     scope: Scope
@@ -43,3 +54,4 @@ class Queue:
     run_id: int | None = None
     seed: int = 0
     random_every: int = 10
+    narrowed: Narrowed | None = None

@@ -17,6 +17,8 @@ _QUESTIONS = {
     "run": "SELECT id, state, in_use, finished FROM run ORDER BY id",
     "held_out": "SELECT count(*), max(drawn_at) FROM held_out",
     "trash": "SELECT count(*), max(at) FROM trash",
+    "saved_filter": "SELECT * FROM saved_filter ORDER BY name",
+    "doubt_search": "SELECT * FROM doubt_search",
 }
 
 

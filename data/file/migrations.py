@@ -5,14 +5,18 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection
 
 from data.errors import NotAProjectError, ProjectTooNewError
-from data.file import to_version_2, to_version_3
+from data.file import to_version_2, to_version_3, to_version_4
 from data.file.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
 
 Step = Callable[[Connection], None]
 
 # The step under N brings a file from version N - 1 to N. A step is written once and never edited,
 # and names its tables in SQL of its own: the schema module will have moved on.
-STEPS: Mapping[int, Step] = {2: to_version_2.upgrade, 3: to_version_3.upgrade}
+STEPS: Mapping[int, Step] = {
+    2: to_version_2.upgrade,
+    3: to_version_3.upgrade,
+    4: to_version_4.upgrade,
+}
 
 
 def create_tables(connection: Connection) -> None:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x456D6F44  # "EmoD"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -157,6 +157,7 @@ annotation_event = Table(
     Index("event_by_text", "text_id"),
 )
 
+# An origin is *unchecked* where suggestions were accepted in bulk: nobody looked at the text.
 annotation = Table(
     "annotation",
     metadata,
@@ -169,7 +170,7 @@ annotation = Table(
     Column("at", Text, nullable=False),
     PrimaryKeyConstraint("text_id", "annotator_id"),
     _one_of("status", "labelled", "skipped"),
-    _one_of("origin", "chosen", "accepted", "imported"),
+    _one_of("origin", "chosen", "accepted", "imported", "unchecked"),
     CheckConstraint("(status = 'labelled') = (label_id IS NOT NULL)"),
     sqlite_with_rowid=False,
 )
@@ -184,6 +185,28 @@ gold = Table(
     Column("at", Text, nullable=False),
 )
 
+# What an annotator notes about a text, besides a label; gone with the last flag and word.
+note = Table(
+    "note",
+    metadata,
+    Column("text_id", ForeignKey("text.id"), nullable=False),
+    Column("annotator_id", ForeignKey("annotator.id"), nullable=False),
+    Column("flagged", Boolean, nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    PrimaryKeyConstraint("text_id", "annotator_id"),
+    sqlite_with_rowid=False,
+)
+
+# What annotators are asked to go by, besides the labels' own definitions: plain text.
+guidelines = Table(
+    "guidelines",
+    metadata,
+    Column("language", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+# A held-out text that was chosen by hand has seed -1.
 held_out = Table(
     "held_out",
     metadata,
@@ -193,7 +216,8 @@ held_out = Table(
 )
 
 # Append-only, as `annotation_event`, for changes of other things: a text that goes to the trash or
-# comes back, a label that is edited. Both sides are complete, as JSON; null where there is nothing.
+# comes back, is held out or gets other values in its other columns; a label that is edited; a flag
+# or comment; the guidelines. Both sides are complete, as JSON; null where there is nothing.
 corpus_event = Table(
     "corpus_event",
     metadata,
@@ -208,7 +232,7 @@ corpus_event = Table(
     Column("at", Text, nullable=False),
     Column("version", Text, nullable=False),
     PrimaryKeyConstraint("copy_uuid", "seq"),
-    _one_of("subject", "text", "label"),
+    _one_of("subject", "text", "label", "note", "guidelines"),
     Index("corpus_event_by_operation", "operation_id"),
     Index("corpus_event_by_subject", "subject", "subject_id"),
 )
@@ -347,4 +371,39 @@ queue_place = Table(
     Column("text_id", ForeignKey("text.id"), primary_key=True),
     Column("place", Integer, nullable=False),
     Index("queue_place_in_order", "place"),
+)
+
+# A question about the corpus that somebody gave a name, as JSON.
+saved_filter = Table(
+    "saved_filter",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("wanted", JSON, nullable=False),
+)
+
+# The last search for labels that are probably wrong; one row, or none before the first.
+doubt_search = Table(
+    "doubt_search",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("folds", Integer, nullable=False),
+    Column("texts", Integer, nullable=False),
+)
+
+# What it found, the most doubtful first by `place`. `probable` ones are held to be wrong; the
+# others are only worth a look.
+doubt = Table(
+    "doubt",
+    metadata,
+    Column("text_id", ForeignKey("text.id"), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("given_label_id", ForeignKey("label.id"), nullable=False),
+    Column("proposed_label_id", ForeignKey("label.id"), nullable=False),
+    Column("given_probability", Float, nullable=False),
+    Column("proposed_probability", Float, nullable=False),
+    Column("quality", Float, nullable=False),
+    Column("probable", Boolean, nullable=False),
+    Index("doubt_in_order", "place"),
 )

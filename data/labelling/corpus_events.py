@@ -1,20 +1,34 @@
-"""Changes of texts and labels themselves: events of their own, applied in the same transaction.
+"""Changes of texts, labels, notes and guidelines: events of their own, applied with them at once.
 
 What is said of a text is another matter, see ``events``.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, select
 
 from data.file.connection import insert_rows
-from data.file.schema import corpus_event, label, trash
+from data.file.schema import corpus_event, label
+from data.labelling.corpus_present import (
+    Values,
+    write_columns,
+    write_guidelines,
+    write_held_out,
+    write_label,
+    write_notes,
+    write_trash,
+)
 from data.version import program_version
 
-Values = Mapping[str, Any]
+Topic = Literal["trash", "held out", "columns", "label", "note", "guidelines"]
+"""What a change is about; three of them are about texts."""
+
+# By the one name that the sides of a text have.
+_TOPICS: dict[str, Topic] = {"trashed": "trash", "held_out": "held out", "extra": "columns"}
+_TEXTS = {"trash": write_trash, "held out": write_held_out, "columns": write_columns}
 # The columns of a label that an edit may change, or an addition gives.
 LABEL_COLUMNS = (
     "key",
@@ -34,17 +48,28 @@ LABEL_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class CorpusChange:
-    """One change of one text or label, with both sides complete.
+    """One change of one thing, with both sides complete; None where there is nothing.
 
-    A text that lies in the trash has ``{"trashed": time}`` as its side, others None; a label has
-    all its ``LABEL_COLUMNS``, None before it was added.
+    The side of a text has one name, which tells the topic: ``{"trashed": time}`` while it lies in
+    the trash, ``{"held_out": [time, seed]}`` while it is held out, or ``{"extra": JSON}``, its
+    other columns, of which there is always a side. A label has all its ``LABEL_COLUMNS``. A note
+    is found by its text and has ``annotator`` (id), ``flagged``, ``comment`` and ``at``; guidelines
+    have ``language`` and ``body``, and no number.
     """
 
-    subject: Literal["text", "label"]
+    subject: Literal["text", "label", "note", "guidelines"]
     subject_id: int
     action: str
     before: Values | None
     after: Values | None
+
+    @property
+    def topic(self) -> Topic:
+        """What the change is about."""
+        if self.subject != "text":
+            return self.subject
+        (name,) = self.before or self.after or {"trashed": ""}
+        return _TOPICS[name]
 
     def reversed(self, action: str) -> "CorpusChange":
         """The change that takes this one back."""
@@ -58,7 +83,7 @@ def record_corpus(
     changes: Sequence[CorpusChange],
     at: str,
 ) -> None:
-    """Append the events of some changes and apply them; each text and label at most once."""
+    """Append the events of some changes and apply them; each thing at most once."""
     last = select(func.max(corpus_event.c.seq)).where(corpus_event.c.copy_uuid == copy_uuid)
     first, version = (connection.execute(last).scalar_one() or 0) + 1, program_version()
     rows = [
@@ -69,14 +94,11 @@ def record_corpus(
         for seq, change in enumerate(changes, start=first)
     ]
     insert_rows(connection, corpus_event, rows)
-    _move_texts(connection, [change for change in changes if change.subject == "text"])
-    for change in changes:
-        if change.subject == "label":
-            write_label(connection, change.subject_id, change.after)
+    _apply(connection, changes)
 
 
 def corpus_changes_of(connection: Connection, operation_id: int) -> list[CorpusChange]:
-    """The changes of texts and labels that an operation made, in their order."""
+    """The changes of this kind that an operation made, in their order."""
     rows = connection.execute(
         select(corpus_event)
         .where(corpus_event.c.operation_id == operation_id)
@@ -96,26 +118,23 @@ def label_values(connection: Connection, label_id: int) -> Values | None:
     return None if row.removed else {name: getattr(row, name) for name in LABEL_COLUMNS}
 
 
-def write_label(connection: Connection, label_id: int, values: Values | None) -> None:
-    """Give a label these values; None takes its addition back."""
-    this = update(label).where(label.c.id == label_id)
-    if values is None:
-        # Its key may be wanted again.
-        connection.execute(this.values(removed=True, retired=True, key=f"removed {label_id}"))
-    else:
-        connection.execute(this.values(removed=False, **values))
-
-
-def _move_texts(connection: Connection, changes: Sequence[CorpusChange]) -> None:
-    gone = [
-        (change.subject_id, change.after["trashed"])
-        for change in changes
-        if change.after is not None
-    ]
-    insert_rows(connection, trash, gone, replace=True)
-    back = [(change.subject_id,) for change in changes if change.after is None]
-    if back:
-        connection.exec_driver_sql("DELETE FROM trash WHERE text_id = ?", back)
+def _apply(connection: Connection, changes: Sequence[CorpusChange]) -> None:
+    for topic, write in _TEXTS.items():
+        moved = [(each.subject_id, each.after) for each in changes if each.topic == topic]
+        if moved:
+            write(connection, moved)
+    notes = [each for each in changes if each.topic == "note"]
+    if notes:
+        write_notes(
+            connection,
+            [(each.subject_id, each.before) for each in notes],
+            [(each.subject_id, each.after) for each in notes],
+        )
+    for change in changes:
+        if change.topic == "label":
+            write_label(connection, change.subject_id, change.after)
+        elif change.topic == "guidelines":
+            write_guidelines(connection, change.before, change.after)
 
 
 def _as_json(values: Values | None) -> str | None:

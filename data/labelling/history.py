@@ -6,7 +6,7 @@ from sqlalchemy import Connection, exists, func, select, update
 
 from data.clock import utc_now
 from data.file.schema import operation
-from data.labelling.corpus_events import corpus_changes_of, record_corpus
+from data.labelling.corpus_events import Topic, corpus_changes_of, record_corpus
 from data.labelling.events import Change, begin_operation, changes_of, record
 from data.project import Project
 
@@ -21,15 +21,13 @@ REDOABLE = operation.c.state == "undone"
 class Undone:
     """The operation that was taken back, what it was, and the texts it touched.
 
-    ``labels_changed`` tells that the label set is another one now, ``texts_moved`` that texts went
-    to the trash or came back.
+    ``topics`` are what it changed besides annotations and gold labels.
     """
 
     operation_id: int
     kind: str
     text_ids: tuple[int, ...]
-    labels_changed: bool = False
-    texts_moved: bool = False
+    topics: frozenset[Topic] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -39,8 +37,7 @@ class Redone:
     operation_id: int
     kind: str
     text_ids: tuple[int, ...]
-    labels_changed: bool = False
-    texts_moved: bool = False
+    topics: frozenset[Topic] = frozenset()
 
 
 def undo(project: Project) -> Undone | None:
@@ -92,8 +89,8 @@ class _Step:
 
 def _carry_out(
     connection: Connection, project: Project, step: _Step
-) -> tuple[str, tuple[int, ...], bool, bool]:
-    """Take a step: the kind of its target, the texts it touches, whether labels or texts are too.
+) -> tuple[str, tuple[int, ...], frozenset[Topic]]:
+    """Take a step: the kind of its target, the texts it touches, and what else it is about.
 
     Several changes of one text are taken back from the last to the first.
     """
@@ -111,12 +108,12 @@ def _carry_out(
         else [replace(each, action="redo") for each in others]
     )
     record_corpus(connection, project.copy_uuid, own_id, others, at)
-    touched |= dict.fromkeys(each.subject_id for each in others if each.subject == "text")
+    of_texts = ("text", "note")
+    touched |= dict.fromkeys(each.subject_id for each in others if each.subject in of_texts)
     this = operation.c.id == step.target
     connection.execute(update(operation).where(this).values(state=step.state_of_target))
     kind = connection.execute(select(operation.c.kind).where(this)).scalar_one()
-    subjects = {each.subject for each in others}
-    return kind, tuple(touched), "label" in subjects, "text" in subjects
+    return kind, tuple(touched), frozenset(each.topic for each in others)
 
 
 def _reversed(change: Change) -> Change:

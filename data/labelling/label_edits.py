@@ -20,7 +20,8 @@ from data.label_set.labels import Label, LabelDefinition
 from data.label_set.resolving import surviving
 from data.labelling.annotations import Recorded
 from data.labelling.annotators import Annotator
-from data.labelling.corpus_events import CorpusChange, Values, label_values, record_corpus
+from data.labelling.corpus_events import CorpusChange, label_values, record_corpus
+from data.labelling.corpus_present import Values
 from data.labelling.events import begin_operation
 from data.labelling.merging import move_labels, refuse_while_loading
 from data.project import Project

@@ -13,6 +13,7 @@ from data.labelling.annotations import (
     skip,
 )
 from data.labelling.annotators import Annotator
+from data.labelling.corpus_events import Topic
 from data.labelling.gold import clear_gold_many, set_gold_many
 from data.labelling.history import Redone, Undone, redo, undo
 from data.project import Project
@@ -21,6 +22,14 @@ from desktop.commands.change_set import ChangeSet, Kind
 
 # Of more texts nobody looks at each.
 _FEW = 1_000
+_KINDS: dict[Topic, Kind] = {
+    "trash": "texts",
+    "held out": "held out",
+    "columns": "columns",
+    "label": "labels",
+    "note": "notes",
+    "guidelines": "guidelines",
+}
 
 
 def label_text(
@@ -131,8 +140,6 @@ def redo_last(project: Project) -> ChangeSet:
 
 def _told(step: Undone | Redone | None) -> ChangeSet:
     kinds: set[Kind] = {"annotations", "gold"}
-    if step is not None and step.labels_changed:
-        kinds.add("labels")
-    if step is not None and step.texts_moved:
-        kinds.add("texts")
+    if step is not None:
+        kinds.update(_KINDS[topic] for topic in step.topics)
     return ChangeSet.of(*kinds, texts=() if step is None else step.text_ids, value=step)

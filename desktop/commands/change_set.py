@@ -15,6 +15,12 @@ Kind = Literal[
     "model in use",
     "backups",
     "encoders",
+    "notes",
+    "columns",
+    "held out",
+    "guidelines",
+    "filters",
+    "doubts",
 ]
 
 

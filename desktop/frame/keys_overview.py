@@ -61,9 +61,12 @@ class KeysOverview(QDialog):
     def _groups(self) -> Iterable[tuple[str, list[Installed]]]:
         groups: dict[str, list[Installed]] = {}
         for installed in self._context.actions.all():
-            if installed.spec.keys and installed.action.isEnabled():
+            if self._keys(installed) and installed.action.isEnabled():
                 groups.setdefault(installed.scope.now(), []).append(installed)
         return groups.items()
+
+    def _keys(self, installed: Installed) -> tuple[str, ...]:
+        return self._context.actions.bindings.keys(installed.spec)
 
     def _group(self, scope: str, actions: list[Installed]) -> QWidget:
         group = QWidget()
@@ -78,7 +81,7 @@ class KeysOverview(QDialog):
             keys = QHBoxLayout()
             keys.setSpacing(4)
             # Two keys of the keyboard may bear the same name: both are Enter.
-            for key in dict.fromkeys(map(native, installed.spec.keys)):
+            for key in dict.fromkeys(map(native, self._keys(installed))):
                 keys.addWidget(KeyCap(self._context.theme, key))
             keys.addStretch(1)
             grid.addLayout(keys, row, 0)

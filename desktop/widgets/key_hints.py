@@ -8,37 +8,42 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop.theme import Theme
-from desktop.widgets.key_cap import KeyCap
+from desktop.actions import ActionSpec
+from desktop.context import AppContext
+from desktop.widgets.action_key_cap import ActionKeyCap
 from desktop.widgets.style_property import set_role
 
-_NATIVE = {"Left": "←", "Right": "→", "Return": "Enter"}
 _GAP = 22
 
 
 class KeyHints(QWidget):
-    """Key caps with what they do: as many as there is room for, always with the last."""
+    """Key caps with what they do: as many as there is room for, always with the last.
 
-    def __init__(self, theme: Theme, keys: Sequence[str]) -> None:
+    Each hint is for one action, or for several of which the first one's words are shown.
+    """
+
+    def __init__(self, context: AppContext, hints: Sequence[Sequence[ActionSpec]]) -> None:
         super().__init__()
-        self._hints = [QWidget() for _ in keys]
-        self._words = [QLabel() for _ in keys]
+        self._hints = [QWidget() for _ in hints]
+        self._words = [QLabel() for _ in hints]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GAP)
         self._row.addStretch(1)
-        for key, hint, words in zip(keys, self._hints, self._words, strict=True):
+        for specs, hint, words in zip(hints, self._hints, self._words, strict=True):
             pair = QHBoxLayout(hint)
             pair.setContentsMargins(0, 0, 0, 0)
             pair.setSpacing(6)
             words.setTextFormat(Qt.TextFormat.PlainText)
             set_role(words, "caption")
-            pair.addWidget(KeyCap(theme, _NATIVE.get(key, key)))
+            for spec in specs:
+                pair.addWidget(ActionKeyCap(context, spec))
             pair.addWidget(words)
             self._row.addWidget(hint)
         self._row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._fit)
+        context.theme.changed.connect(self._fit)
+        context.actions.bindings.changed.connect(self._fit)
 
     def show_words(self, words: Sequence[str]) -> None:
         """Say what each of the keys does."""

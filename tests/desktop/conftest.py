@@ -13,6 +13,7 @@ import pytest
 
 from core.engine.client import Engine
 from desktop.cli import main
+from desktop.settings import Settings
 from tests.desktop.gui import nothing_left_behind, own_places, sample, sample_file, window
 from tests.tiny import KEYWORDS, write_tiny_encoder
 
@@ -47,6 +48,12 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return Said(code, printed.out, printed.err)
 
     return call
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of nobody."""
+    return Settings(tmp_path / "settings.ini")
 
 
 @pytest.fixture(scope="session")

@@ -238,6 +238,7 @@ class CorpusPage(Page):
         self.export_button.clicked.connect(self.export_corpus)
         self.bar.details_toggled.connect(self._fold)
         self.context.theme.changed.connect(self._fold)
+        self.context.actions.bindings.changed.connect(self._give_keys)
 
     # How it is shown.
 
@@ -252,13 +253,21 @@ class CorpusPage(Page):
         if labels == self._known_labels:
             return False
         self._known_labels = labels
+        self._give_keys()
+        return True
+
+    @Slot()
+    def _give_keys(self) -> None:
+        known = self.context.session.current
+        labels = () if known is None else known.labels
         self.context.actions.remove(self._label_ids, self.view)
-        specs = label_specs(labels, "corpus.as.", Bulk.label, TABLE_SPECS)
+        specs = label_specs(
+            labels, "corpus.as.", Bulk.label, TABLE_SPECS, self.context.actions.bindings
+        )
         self._label_ids = [spec.id for spec in specs]
         self.context.actions.install(specs, self.bulk, self.view, SCOPE)
         keys = {spec.id.removeprefix("corpus.as."): spec.keys[0] for spec in specs}
         self.bar.show_labels(labels, keys)
-        return True
 
     @Slot(object)
     def _found(self, found: Found) -> None:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from desktop.actions import ActionSpec
+from desktop.all_keys import ALL_KEYS
 from desktop.i18n import QT_TRANSLATE_NOOP
 from desktop.pages.label.presenter import LabelPresenter
 
 SCOPE = QT_TRANSLATE_NOOP("LabelActions", "Label")
 
+# These are printed where they act.
+ACCEPT = ActionSpec(
+    "label.accept",
+    QT_TRANSLATE_NOOP("LabelActions", "Accept the suggestion"),
+    LabelPresenter.accept,
+    ("Return", "Enter"),
+)
+GUIDELINES = ActionSpec(
+    "label.guidelines",
+    QT_TRANSLATE_NOOP("LabelActions", "Guidelines"),
+    LabelPresenter.ask_for_guidelines,
+    ("G",),
+)
 SPECS = (
-    ActionSpec(
-        "label.accept",
-        QT_TRANSLATE_NOOP("LabelActions", "Accept the suggestion"),
-        LabelPresenter.accept,
-        ("Return", "Enter"),
-    ),
+    ACCEPT,
     ActionSpec(
         "label.skip", QT_TRANSLATE_NOOP("LabelActions", "Skip"), LabelPresenter.skip, ("Space",)
     ),
@@ -36,12 +45,7 @@ SPECS = (
         LabelPresenter.next,
         ("Right",),
     ),
-    ActionSpec(
-        "label.guidelines",
-        QT_TRANSLATE_NOOP("LabelActions", "Guidelines"),
-        LabelPresenter.ask_for_guidelines,
-        ("G",),
-    ),
+    GUIDELINES,
     ActionSpec(
         "label.order",
         QT_TRANSLATE_NOOP("LabelActions", "Which texts, in which order"),
@@ -51,9 +55,8 @@ SPECS = (
     ),
 )
 
-# Accepting is printed in the strip and G beside the guidelines, where they act.
 _HINTED = ("label.skip", "label.undo", "label.previous", "label.next")
 HINTS = (
-    *((spec.keys[0], spec.words) for spec in SPECS if spec.id in _HINTED),
-    ("?", QT_TRANSLATE_NOOP("KeyHints", "all keys")),
+    *(((spec,), spec.words) for spec in SPECS if spec.id in _HINTED),
+    ((ALL_KEYS,), QT_TRANSLATE_NOOP("KeyHints", "all keys")),
 )

@@ -17,8 +17,9 @@ from desktop.commands.label_sets import known_guidelines
 from desktop.context import AppContext
 from desktop.i18n import current_language, translate
 from desktop.label_names import label_name
+from desktop.pages.label.actions import GUIDELINES
+from desktop.widgets.action_key_cap import ActionKeyCap
 from desktop.widgets.card import Card
-from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.label_chip import LabelChip
 from desktop.widgets.style_property import set_kind, set_role
 
@@ -35,7 +36,7 @@ class GuidelinesCard(Card):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context.theme)
-        self.add_beside_heading(KeyCap(context.theme, "G"))
+        self.add_beside_heading(ActionKeyCap(context, GUIDELINES))
         self.edit = QPushButton()
         set_kind(self.edit, "link")
         # The keys stay with the page.

@@ -63,7 +63,7 @@ class LabelPage(Page):
         self._goal_bar = ShareBar(context.theme)
         self.card = TextCard(context)
         self.grid = LabelGrid(context)
-        self.hints = KeyHints(context.theme, [key for key, _ in HINTS])
+        self.hints = KeyHints(context, [specs for specs, _ in HINTS])
         self.guidelines = GuidelinesCard(context)
         self.decisions = DecisionsCard(context)
         self.side = QWidget()
@@ -196,6 +196,7 @@ class LabelPage(Page):
         self.chooser.closed.connect(self._take_keys)
         self.side_button.clicked.connect(self._fold)
         self.context.theme.changed.connect(self._fold)
+        self.context.actions.bindings.changed.connect(self._show_labels)
 
     # How it is shown.
 
@@ -203,11 +204,14 @@ class LabelPage(Page):
         known = self.context.session.current
         return None if known is None or known.run is None else known.run.id
 
+    @Slot()
     def _show_labels(self) -> None:
         known = self.context.session.current
         self._labels = () if known is None else known.labels
         self.context.actions.remove(self._label_ids, self)
-        specs = label_specs(self._labels, "label.as.", LabelPresenter.label, SPECS)
+        specs = label_specs(
+            self._labels, "label.as.", LabelPresenter.label, SPECS, self.context.actions.bindings
+        )
         self._label_ids = [spec.id for spec in specs]
         self.context.actions.install(specs, self.presenter, self, SCOPE)
         keys = {spec.id.removeprefix("label.as."): spec.keys[0] for spec in specs}

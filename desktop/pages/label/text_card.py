@@ -10,11 +10,12 @@ from data.training.runs import Run
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.label_names import label_name
+from desktop.pages.label.actions import ACCEPT
 from desktop.pages.label.state import Ending, Shown
+from desktop.widgets.action_key_cap import ActionKeyCap
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.label_chip import LabelChip
 from desktop.widgets.style_property import set_role
 from desktop.widgets.text_view import TextView
@@ -123,7 +124,7 @@ class SuggestionStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 9, 14, 9)
         row.setSpacing(12)
-        self._key = KeyCap(theme, "Enter")
+        self._key = ActionKeyCap(context, ACCEPT)
         self._words = QLabel()
         self._chip = LabelChip(theme)
         self._share = QLabel()

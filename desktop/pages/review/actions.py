@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.actions import ActionSpec
+from desktop.all_keys import ALL_KEYS
 from desktop.i18n import QT_TRANSLATE_NOOP
 from desktop.pages.review.presenter import ReviewPresenter
 
@@ -90,6 +91,6 @@ SPECS = (
 # Enter is printed beside the labels, where it acts.
 _HINTED = ("review.skip", "review.undo", "review.previous", "review.next", "review.other_list")
 HINTS = (
-    *((spec.keys[0], spec.words) for spec in SPECS if spec.id in _HINTED),
-    ("?", QT_TRANSLATE_NOOP("ReviewActions", "all keys")),
+    *(((spec,), spec.words) for spec in SPECS if spec.id in _HINTED),
+    ((ALL_KEYS,), QT_TRANSLATE_NOOP("ReviewActions", "all keys")),
 )

@@ -52,7 +52,7 @@ class ReviewPage(Page):
         set_role(self.settled, "caption")
         self.side_button = TabChip()
         self.card = SettleCard(context)
-        self.hints = KeyHints(context.theme, [key for key, _ in HINTS])
+        self.hints = KeyHints(context, [specs for specs, _ in HINTS])
         self.agreement = AgreementSide(context, self.presenter.agreement)
         self._middle = QWidget()
         self.side = QScrollArea()
@@ -153,14 +153,18 @@ class ReviewPage(Page):
             chip.clicked.connect(lambda _checked=False, tab=tab: self._choose_tab(tab))
         self.side_button.clicked.connect(self._fold)
         self.context.theme.changed.connect(self._fold)
+        self.context.actions.bindings.changed.connect(self._show_labels)
 
     # How it is shown.
 
+    @Slot()
     def _show_labels(self) -> None:
         known = self.context.session.current
         self._labels = () if known is None else known.labels
         self.context.actions.remove(self._label_ids, self)
-        specs = label_specs(self._labels, _PREFIX, ReviewPresenter.settle, SPECS)
+        specs = label_specs(
+            self._labels, _PREFIX, ReviewPresenter.settle, SPECS, self.context.actions.bindings
+        )
         self._label_ids = [spec.id for spec in specs]
         self.context.actions.install(specs, self.presenter, self, SCOPE)
         keys = {spec.id.removeprefix(_PREFIX): spec.keys[0] for spec in specs}

@@ -229,11 +229,10 @@ def test_deleting_is_one_step_and_putting_back_another(full: Project) -> None:
     assert (recorded.texts, full.counts().in_trash) == (7, 7)
     undone = undo(full)
     assert undone is not None
-    assert (undone.kind, undone.text_ids, undone.texts_moved, undone.labels_changed) == (
+    assert (undone.kind, undone.text_ids, undone.topics) == (
         "trash",
         tuple(reversed(THROWN)),
-        True,
-        False,
+        {"trash"},
     )
     assert {name: query(full) for name, query in _queries().items()} == before
     redo(full)

@@ -258,7 +258,7 @@ def test_a_renamed_label_keeps_its_texts_and_is_found_by_both_keys(
     undone = undo(project)  # the second annotation
     undone = undo(project)
     assert undone is not None
-    assert (undone.kind, undone.labels_changed, undone.texts_moved) == ("rename label", True, False)
+    assert (undone.kind, undone.topics) == ("rename label", {"label"})
     assert annotations_of(project, 1)[0].label_key == "sad"
     assert _label(project, "sad").former_keys == ()
 

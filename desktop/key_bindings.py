@@ -1,0 +1,61 @@
+"""Which keys an action has: its own, or those that the user gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.actions import ActionSpec
+from desktop.settings import KEYS, Settings
+
+# No key has such a sign in its name, and no action in its id.
+_BETWEEN = "\t"
+
+
+class KeyBindings(QObject):
+    """``changed`` when an action has other keys than before."""
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._chosen = _read(settings.get(KEYS))
+        settings.changed.connect(self._setting_changed)
+
+    def keys(self, spec: ActionSpec) -> tuple[str, ...]:
+        """The keys that an action has now, as portable key texts; the first one is shown."""
+        return self._chosen.get(spec.id, spec.keys)
+
+    def is_own(self, spec: ActionSpec) -> bool:
+        """Whether an action has the keys that it came with."""
+        return self.keys(spec) == spec.keys
+
+    def bind(self, spec: ActionSpec, keys: Sequence[str]) -> None:
+        """Give an action other keys, or its own again; whoever asks for this looks for conflicts.
+
+        Without keys the action can only be reached by mouse or menu.
+        """
+        chosen = {**self._chosen, spec.id: tuple(keys)}
+        if tuple(keys) == spec.keys:
+            del chosen[spec.id]
+        self._keep(chosen)
+
+    def restore(self) -> None:
+        """Give all actions their own keys again."""
+        self._keep({})
+
+    def _keep(self, chosen: dict[str, tuple[str, ...]]) -> None:
+        self._settings.set(KEYS, tuple(_BETWEEN.join((name, *chosen[name])) for name in chosen))
+
+    @Slot(str)
+    def _setting_changed(self, key: str) -> None:
+        if key == KEYS.key:
+            self._chosen = _read(self._settings.get(KEYS))
+            self.changed.emit()
+
+
+def _read(stored: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    entries = (each.split(_BETWEEN) for each in stored)
+    return {name: tuple(keys) for name, *keys in entries if name}
