@@ -20,7 +20,7 @@ class AcceptPlan:
         run_id: the run whose suggestions are taken.
         text_ids: the texts that get a label.
         by_label: how many get which label, by key.
-        labelled: left out, because a person has labelled or skipped them or gold settles them.
+        labelled: left out, because they have a label already, or a person skipped them.
         without: left out, because the run says nothing of them, or holds a label for the most
             probable that is not given any more.
         blind: left out, because they are to be labelled blind: held-out and common ones.
