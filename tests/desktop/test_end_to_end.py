@@ -19,7 +19,7 @@ def test_sample_to_training_to_a_labelled_workbook(folder: Path, run: Run) -> No
     assert run("new", path, "--labels", "emotions-6").code == 0
     with sample_path() as sample:
         imported = run("import", path, sample, "--json").value
-    assert (imported["texts"], imported["labelled"], imported["unlabelled"]) == (120, 96, 24)
+    assert (imported["texts"], imported["labelled"], imported["unlabelled"]) == (300, 240, 60)
 
     said = run("train", path, "--recipe", "quick-draft", "--json")
     assert said.code == 0, said.err
@@ -32,7 +32,7 @@ def test_sample_to_training_to_a_labelled_workbook(folder: Path, run: Run) -> No
     source, out = folder / "来.xlsx", folder / "去.xlsx"
     with Project.open(path, read_only=True) as project:
         texts = [text.body for text in unlabelled(project)]
-    assert len(texts) == 24
+    assert len(texts) == 60
     workbook = openpyxl.Workbook()
     sheet = workbook.active
     assert sheet is not None
@@ -45,7 +45,7 @@ def test_sample_to_training_to_a_labelled_workbook(folder: Path, run: Run) -> No
     rows = list(openpyxl.load_workbook(out).worksheets[0].iter_rows(values_only=True))
     assert rows[0] == ("000", "文本", "label", "confidence", "second label")
     assert [row[1] for row in rows[1:]] == texts
-    assert [row[0] for row in rows[1:]] == [f"{number:03}" for number in range(1, 25)]
+    assert [row[0] for row in rows[1:]] == [f"{number:03}" for number in range(1, 61)]
     labels = {"angry", "fear", "happy", "neutral", "sad", "surprise"}
     assert {row[2] for row in rows[1:]} <= labels
     assert len({row[2] for row in rows[1:]}) > 1

@@ -64,7 +64,7 @@ def test_a_small_project_is_left_alone_until_it_has_grown(
     looks: list[IndexState], sample: Window, folder: Path
 ) -> None:
     wait_until(lambda: looks and _is_quiet(sample), what="it is looked at")
-    assert looks == [IndexState(0, 120)]
+    assert looks == [IndexState(0, 300)]
     assert not list(folder.glob("*.cache"))
     _grow(sample)
     wait_until(lambda: _state(sample) == IndexState(130, 130), what="all texts are indexed")

@@ -25,7 +25,7 @@ def test_the_welcome_page_opens_the_sample_with_enter(window: Window, folder: Pa
     assert window.stack.currentWidget() is window.welcome
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
     known = wait_until(lambda: window.context.session.current, what="the sample opens")
-    assert known.counts.texts == 120
+    assert known.counts.texts == 300
     assert (folder / "projects" / "sample.emodesk").is_file()
     assert window.stack.currentWidget() is window.pages["label"]
     assert window.windowTitle() == "sample.emodesk – EmoDesk"
@@ -76,7 +76,7 @@ def test_closing_the_window_lets_go_of_the_file_and_leaves_it_complete(
     sample.close()
     assert not path.with_name(path.name + "-wal").exists()
     with Project.open(path) as project:
-        assert project.counts().texts == 120
+        assert project.counts().texts == 300
 
 
 def test_another_annotator_labels_in_their_own_name(sample: Window) -> None:

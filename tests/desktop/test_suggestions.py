@@ -1,6 +1,6 @@
 """The whole corpus is predicted beside the work: in which order, and when it stops and goes on.
 
-The real window with the sample (24 of 120 texts wait), and a puppet in the engine's place.
+The real window with the sample (60 of 300 texts wait), and a puppet in the engine's place.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ from tests.desktop.pages.label.test_label_page import label_page, press, shown_i
 from tests.desktop.pages.label.test_queue_order import quiet, run_in_use
 from tests.desktop.prediction_puppet import LABELS, RULE, PredictionPuppet, put_to_use, use_puppet
 
-WAITING, TEXTS = 24, 120
-# 24 texts that wait, then 96 that are labelled.
-ALL_SLICES = [4, 8, 12, *[16] * 6]
+WAITING, TEXTS = 60, 300
+# 60 texts that wait, then 240 that are labelled.
+ALL_SLICES = [4, 8, 20, 20, 8, *[20] * 12]
 
 
 @pytest.fixture
 def puppet(monkeypatch: pytest.MonkeyPatch) -> PredictionPuppet:
-    monkeypatch.setattr(suggesting, "SLICES", (4, 8, 16))
+    monkeypatch.setattr(suggesting, "SLICES", (4, 8, 20))
     return use_puppet(monkeypatch)
 
 
@@ -288,7 +288,7 @@ def test_for_the_next_thousand_it_stops_there_and_goes_on_when_all_are_wanted(
     assert puppet.sizes == [4, 6]
     settings.set(SUGGEST_FOR_ALL, True)
     quiet(corpus)
-    assert puppet.sizes == [4, 6, 14, *[16] * 6]
+    assert puppet.sizes == [4, 6, 20, 20, 10, *[20] * 12]
     assert len(set(puppet.texts)) == TEXTS
     assert predicted(corpus, run_id) == all_ids(corpus)
 

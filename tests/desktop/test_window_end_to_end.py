@@ -158,7 +158,7 @@ def test_a_killed_engine_ends_a_training_and_nothing_else(sample: Window) -> Non
     assert run.state == "failed"
     assert "killed" in (run.failure or "")
     second = label_by_key(sample, Qt.Key.Key_3)
-    assert project.counts().labelled == 96 + 2
+    assert project.counts().labelled == 240 + 2
     waiting = {text.id for text in unlabelled(project)}
     assert not waiting & {first, second}
 
@@ -188,7 +188,7 @@ def test_closing_the_window_in_the_middle_of_a_training_ends_it_cleanly(sample: 
     assert_let_go(path)
     with Project.open(path) as project:
         assert [run.state for run in runs(project)] == ["cancelled"]
-        assert project.counts().labelled == 96
+        assert project.counts().labelled == 240
 
 
 def test_closing_the_window_in_the_middle_of_an_import_keeps_the_corpus_as_it_was(
@@ -204,7 +204,7 @@ def test_closing_the_window_in_the_middle_of_an_import_keeps_the_corpus_as_it_wa
     sample.close()
     assert_let_go(path)
     with Project.open(path) as project:
-        assert project.counts().texts == 120
+        assert project.counts().texts == 300
         assert project.counts().sources == 1
 
 
@@ -238,7 +238,7 @@ def test_closing_the_window_in_the_middle_of_a_classification_leaves_no_file(
     source = folder / "many.csv"
     texts = [text.text for text in sample_texts()]
     source.write_text(
-        "text\n" + "".join(f"{texts[n % 120]}{n}\n" for n in range(4_000)), encoding="utf-8"
+        "text\n" + "".join(f"{texts[n % 300]}{n}\n" for n in range(3_900)), encoding="utf-8"
     )
     shown: Any = page(sample, "classify")
     shown.presenter.open_file(source)

@@ -41,16 +41,16 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def test_sample_has_120_texts_of_which_24_are_open() -> None:
+def test_sample_has_300_texts_of_which_a_fifth_is_open() -> None:
     sample = sample_texts()
-    assert len(sample) == 120
-    assert sum(each.label is None for each in sample) == 24
+    assert len(sample) == 300
+    assert sum(each.label is None for each in sample) == 60
 
 
 def test_labels_are_balanced_and_in_the_label_set() -> None:
     counts = Counter(each.label for each in sample_texts() if each.label is not None)
     assert set(counts) == {each["key"] for each in label_set(LABEL_SET)["labels"]}
-    assert all(14 <= count <= 18 for count in counts.values()), counts
+    assert all(38 <= count <= 42 for count in counts.values()), counts
 
 
 def test_labels_are_mixed() -> None:

@@ -97,8 +97,8 @@ Make = Callable[..., ChangeSet]
 
 def backwards(project: Project, *_: object) -> ChangeSet:
     """An order that nobody would get by chance."""
-    save_queue_places(project, range(120, 0, -1))
-    return ChangeSet.of(value=120)
+    save_queue_places(project, range(300, 0, -1))
+    return ChangeSet.of(value=300)
 
 
 def is_backwards(text_ids: Sequence[int]) -> bool:
