@@ -24,7 +24,8 @@ from benchmarks.scale_contestants import (
 from benchmarks.scale_texts import LABELS, write_csv
 from data.corpus.browsing import read_rows
 from data.corpus.finding import Filter, Suggested, find_ids
-from data.corpus.queue import next_texts
+from data.corpus.queue import next_page
+from data.corpus.queue_order import Queue
 from data.corpus.search_index import build
 from data.corpus.statistics import agreement_with_model, days_of_work
 from data.errors import CancelledError
@@ -70,7 +71,7 @@ def ours(count: int, file: Path, folder: Path) -> Figures:
     opened = time.perf_counter()
     known = open_project(path, "Ann")
     assert known.annotator is not None
-    next_texts(known.project, known.annotator, scope="unlabelled", limit=6)
+    next_page(known.project, known.annotator, Queue("unlabelled"), limit=6)
     found["open, to the first text"] = time.perf_counter() - opened
     with known.project:
         found |= _looking(known.project, file)
