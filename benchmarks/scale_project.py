@@ -21,9 +21,10 @@ from benchmarks.scale_contestants import (
     timed,
     words_of,
 )
+from benchmarks.scale_finding import finding, note_some
 from benchmarks.scale_texts import LABELS, write_csv
 from data.corpus.browsing import read_rows
-from data.corpus.finding import Filter, Suggested, find_ids
+from data.corpus.finding import Filter, find_ids
 from data.corpus.queue import next_page
 from data.corpus.queue_order import Queue
 from data.corpus.search_index import build
@@ -97,17 +98,16 @@ def _import(project: Project, file: Path, cancelled: Callable[[], bool] | None =
 
 
 def _fill(path: Path, count: int) -> None:
-    """Labels of a person on every tenth text, and a run that predicted all of them."""
+    """Labels of a person on every tenth text, a run that predicted all of them, and notes."""
     with Project.open(path) as project:
-        chance = random.Random(3)
+        chance, ann = random.Random(3), person(project, "Ann")
         ids = range(1, count + 1, _LABELLED_EACH)
-        annotate_many(
-            project, {each: chance.choice(LABELS) for each in ids}, person(project, "Ann")
-        )
+        annotate_many(project, {each: chance.choice(LABELS) for each in ids}, ann)
         run = _run(project)
         for first in range(1, count + 1, 20_000):
             some = range(first, min(first + 20_000, count + 1))
             save_predictions(project, run.id, {each: _guess(chance) for each in some})
+        note_some(project, count, ann, run.id)
 
 
 def _guess(chance: random.Random) -> tuple[float, ...]:
@@ -190,13 +190,7 @@ def _looking(project: Project, file: Path) -> Figures:
         "build the index": timed(lambda: build(project)),
         "two characters, index": search(2),
         "three characters, index": search(3),
-        "filter by label": _often(lambda: _first_rows(project, Filter("", "sad"))),
-        "filter by confidence": _often(
-            lambda: _first_rows(project, Filter(suggested=Suggested(1, 0.5, 0.6)))
-        ),
-        "filter: suggestion differs": _often(
-            lambda: _first_rows(project, Filter(suggested=Suggested(1, differs=True)))
-        ),
+        **finding(project),
         "counts": _often(project.counts),
         "work by person, day and label": _often(lambda: days_of_work(project)),
         "agreement of model and people": _often(lambda: agreement_with_model(project, 1)),

@@ -13,6 +13,8 @@ from data.file.soundness import quick_check
 from data.labelling.present import read_present_of
 from data.labelling.replay import (
     Tally,
+    notes_kept,
+    replay_notes,
     replay_of,
     standing_by_rule,
     standing_of,
@@ -79,7 +81,7 @@ def check_project(
             stop_if(cancelled)
             until = first + _TEXTS_AT_ONCE - 1
             with project.reading(cancelled) as connection:
-                for look in (_changed_texts, _unlike_history, _standing_wrongly):
+                for look in (_changed_texts, _unlike_history, _unlike_notes, _standing_wrongly):
                     found.setdefault(look.__name__, []).extend(look(connection, first, until))
             report(progress, min(until, last), last)
         found["numbers"] = list(_within(project, _wrong_numbers, cancelled))
@@ -135,6 +137,15 @@ def _unlike_history(connection: Connection, first: int, last: int) -> Iterator[s
     for place in sorted(settled.keys() | told_gold.keys()):
         if settled.get(place) != told_gold.get(place):
             yield f"the gold label of text {place[0]} is not what its history says"
+
+
+def _unlike_notes(connection: Connection, first: int, last: int) -> Iterator[str]:
+    told, there = replay_notes(connection, first, last), notes_kept(connection, first, last)
+    for place in sorted(there.keys() | told.keys()):
+        if there.get(place) != told.get(place):
+            yield (
+                f"what annotator {place[1]} noted on text {place[0]} is not what its history says"
+            )
 
 
 def _standing_wrongly(connection: Connection, first: int, last: int) -> Iterator[str]:

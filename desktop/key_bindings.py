@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
 
 from desktop.actions import ActionSpec
 from desktop.settings import KEYS, Settings
@@ -37,9 +38,15 @@ class KeyBindings(QObject):
 
         Without keys the action can only be reached by mouse or menu.
         """
-        chosen = {**self._chosen, spec.id: tuple(keys)}
-        if tuple(keys) == spec.keys:
-            del chosen[spec.id]
+        self.bind_together([(spec, keys)])
+
+    def bind_together(self, changes: Iterable[tuple[ActionSpec, Sequence[str]]]) -> None:
+        """Give several actions other keys in one step: one may get what another had."""
+        chosen = dict(self._chosen)
+        for spec, keys in changes:
+            chosen[spec.id] = tuple(keys)
+            if tuple(keys) == spec.keys:
+                del chosen[spec.id]
         self._keep(chosen)
 
     def restore(self) -> None:
@@ -57,5 +64,15 @@ class KeyBindings(QObject):
 
 
 def _read(stored: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    entries = (each.split(_BETWEEN) for each in stored)
-    return {name: tuple(keys) for name, *keys in entries if name}
+    """What was chosen; what no keyboard has is left out: a careless editor may have been there."""
+    chosen = {}
+    for name, *keys in (each.split(_BETWEEN) for each in stored):
+        sound = tuple(key for key in keys if _is_key(key))
+        if name and (sound or not keys):
+            chosen[name] = sound
+    return chosen
+
+
+def _is_key(text: str) -> bool:
+    sequence = QKeySequence(text)
+    return sequence.count() == 1 and sequence[0].key() != Qt.Key.Key_unknown

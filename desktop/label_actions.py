@@ -7,11 +7,9 @@ from typing import Any
 
 from data.label_set.labels import Label
 from desktop.actions import ActionSpec
+from desktop.all_actions import EVERYWHERE, actions_of
 from desktop.key_bindings import KeyBindings
 from desktop.label_names import LabelWords
-
-# What the pages themselves use, so that a label with such a key would go without it there.
-KEYS_OF_PAGES = frozenset("ACFGLRWZ")
 
 Giving = Callable[[Any, str], object]
 """Called with a page's presenter and a label key."""
@@ -24,11 +22,13 @@ def label_specs(
     others: Iterable[ActionSpec],
     bindings: KeyBindings,
 ) -> tuple[ActionSpec, ...]:
-    """One action per label that has a key which none of the page's ``others`` has now.
+    """One action per label that has a key which no other action has now.
 
+    That is none of the page's ``others``, and none of the whole window.
     Its id is ``prefix`` and the label's key; two pages need different prefixes.
     """
-    taken = {key for spec in others for key in bindings.keys(spec)} | {"?"}
+    everywhere = (action.spec for action in actions_of(EVERYWHERE))
+    taken = {key for spec in (*others, *everywhere) for key in bindings.keys(spec)}
     specs = []
     for label in labels:
         key = label.shortcut.upper()

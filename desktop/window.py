@@ -29,6 +29,7 @@ from desktop.places import projects_folder
 from desktop.settings import THEME, WINDOW
 
 if TYPE_CHECKING:
+    from data.corpus.finding import Filter
     from data.project import Project
 
 _SMALLEST = (1024, 700)
@@ -81,6 +82,7 @@ class Window(QMainWindow):
             page.complete()
             page.go_to.connect(self.show_page)
             page.open_text.connect(self.open_text)
+            page.label_texts.connect(self.label_texts)
             page.open_encoders.connect(self.open_encoders)
         self.stack.setCurrentWidget(page)
         self.sidebar.select(page_id)
@@ -93,11 +95,23 @@ class Window(QMainWindow):
         if page is not None:
             page.go_to_text(text_id)  # type: ignore[attr-defined]
 
+    def label_texts(self, filter: Filter, name: str) -> None:  # noqa: A002  # what it is
+        """Let the texts that a filter finds be labelled, and no others."""
+        page = self.show_page("label")
+        if page is not None:
+            page.label_only(filter, name)  # type: ignore[attr-defined]
+
     def open_encoders(self) -> None:
         """Show the settings at the place of the encoders."""
         page = self.show_page("settings")
         if page is not None:
             page.go_to_encoders()  # type: ignore[attr-defined]
+
+    def open_key_settings(self) -> None:
+        """Show the settings at the place of the keys."""
+        page = self.show_page("settings")
+        if page is not None:
+            page.go_to_keys()  # type: ignore[attr-defined]
 
     def ask_for_project(self) -> None:
         """Let the user choose a project file to open."""
@@ -192,6 +206,7 @@ class Window(QMainWindow):
     def show_keys(self) -> None:
         """Show all keys."""
         overview = KeysOverview(self.context, self)
+        overview.change_asked.connect(self.open_key_settings)
         overview.finished.connect(overview.deleteLater)
         overview.open()
 

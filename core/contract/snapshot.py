@@ -12,6 +12,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from core.contract.codec import from_json, to_json
 from core.contract.errors import CoreError
@@ -25,13 +26,17 @@ _ADVICE = "Start the training again: a new snapshot is written each time."
 
 @dataclass(frozen=True)
 class SnapshotText:
-    """One labelled text: ``label`` is an index into the snapshot's labels."""
+    """One labelled text: ``label`` is an index into the snapshot's labels.
+
+    The label of an ``unchecked`` one was a model's own, which nobody looked at.
+    """
 
     uid: str
     body: str
     label: int
     group: str
     part: Part
+    unchecked: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ def write_snapshot(snapshot: Snapshot, parent: Path) -> tuple[Path, str]:
     """
     head = {"format": FORMAT_VERSION, "labels": list(snapshot.labels)}
     lines = [json.dumps(head, ensure_ascii=False)]
-    lines += [json.dumps(to_json(text), ensure_ascii=False) for text in snapshot.texts]
+    lines += [json.dumps(_as_json(text), ensure_ascii=False) for text in snapshot.texts]
     content = ("\n".join(lines) + "\n").encode("utf-8", _LONE_SURROGATES)
     digest = hashlib.sha256(content).hexdigest()
     folder = parent / digest[:32]
@@ -98,6 +103,12 @@ def read_snapshot(folder: Path) -> tuple[Snapshot, str]:
     if not all(0 <= text.label < len(snapshot.labels) for text in snapshot.texts):
         raise CoreError(f"The snapshot {folder} has texts with an unknown label.", _ADVICE)
     return snapshot, digest
+
+
+def _as_json(text: SnapshotText) -> Any:
+    fields = to_json(text)
+    # Of checked texts nothing is said, so that the same snapshot keeps the hash that it always had.
+    return fields if text.unchecked else {k: v for k, v in fields.items() if k != "unchecked"}
 
 
 @dataclass(frozen=True)

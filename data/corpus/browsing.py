@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from data.errors import UnknownTextError
-from data.file.schema import annotation, source
+from data.file.schema import annotation, held_out, note, source
 from data.file.schema import texts as table
 from data.labelling.resolution import resolutions_of
 from data.labelling.standing import Status, status_of
@@ -59,6 +61,8 @@ def read_rows(project: Project, ids: Sequence[int], run_id: int | None = None) -
         said = resolutions_of(connection, ids)
         skipped = _skipped(connection, ids)
         suggested = _suggested(connection, ids, run_id)
+        notes = _notes(connection, ids)
+        apart = _held_out(connection, ids)
 
     def row(text_id: int) -> Row:
         resolution, text = said.get(text_id), texts[text_id]
@@ -73,6 +77,11 @@ def read_rows(project: Project, ids: Sequence[int], run_id: int | None = None) -
             confidence=confidence,
             source=text.file,
             source_row=text.source_row,
+            extra=json.loads(text.extra),
+            flagged=any(each.flagged for each in notes[text_id]),
+            comments=tuple(each.comment for each in notes[text_id] if each.comment),
+            unchecked=resolution is not None and resolution.unchecked,
+            held_out=text_id in apart,
         )
 
     return tuple(row(text_id) for text_id in ids)
@@ -80,7 +89,7 @@ def read_rows(project: Project, ids: Sequence[int], run_id: int | None = None) -
 
 def _texts(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
     query = (
-        select(table.c.id, table.c.body, table.c.source_row, source.c.file)
+        select(table.c.id, table.c.body, table.c.source_row, table.c.extra, source.c.file)
         .join(source, source.c.id == table.c.source_id)
         .where(source.c.state == "ready")
     )
@@ -101,6 +110,27 @@ def _skipped(connection: Connection, ids: Iterable[int]) -> set[int]:
         text_id
         for some in portions(ids)
         for text_id in connection.execute(query.where(annotation.c.text_id.in_(some))).scalars()
+    }
+
+
+def _notes(connection: Connection, ids: Iterable[int]) -> defaultdict[int, list[Any]]:
+    """What annotators note about each text, in the order in which they came to the project."""
+    query = select(note.c.text_id, note.c.flagged, note.c.comment).order_by(
+        note.c.text_id, note.c.annotator_id
+    )
+    found = defaultdict[int, list[Any]](list)
+    for some in portions(ids):
+        for row in connection.execute(query.where(note.c.text_id.in_(some))):
+            found[row.text_id].append(row)
+    return found
+
+
+def _held_out(connection: Connection, ids: Iterable[int]) -> set[int]:
+    drawn = held_out.c.text_id
+    return {
+        text_id
+        for some in portions(ids)
+        for text_id in connection.execute(select(drawn).where(drawn.in_(some))).scalars()
     }
 
 

@@ -1,28 +1,28 @@
 """The texts that wait for an annotator, in the order in which they are shown."""
 
+import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, select
+from sqlalchemy import Connection, Select, func, select
 
-from data.corpus.queue_order import WORK_LISTS, Order, Queue, Scope
+from data.corpus.queue_order import Narrowed, Order, Queue, Scope
 from data.corpus.queueing.parts import parts_of
 from data.corpus.queueing.place import Place
 from data.corpus.queueing.showing import QueuedText, show
-from data.corpus.queueing.waiting import is_untouched, waits
 from data.corpus.queueing.walk import Walk, Walked
 from data.corpus.queueing.work_lists import present_labels
-from data.corpus.texts import Text, select_texts, to_text
+from data.corpus.texts import select_texts
 from data.errors import UnknownTextError
-from data.file.schema import annotation, prediction, standing
+from data.file.schema import annotation, standing
 from data.file.schema import texts as table
-from data.file.visible import hidden_texts
+from data.file.visible import hidden_texts, is_visible
 from data.labelling.annotators import Annotator
 from data.project import Project
-from data.training.runs import find_run
 
 __all__ = [
+    "Narrowed",
     "Order",
     "Queue",
     "QueuePage",
@@ -30,9 +30,7 @@ __all__ = [
     "Scope",
     "count_waiting",
     "next_page",
-    "next_texts",
     "queued_text",
-    "waiting_without_prediction",
 ]
 
 
@@ -60,9 +58,10 @@ def next_page(
     place meanwhile, since a model said something new of it or a label was taken back, is met when
     the queue begins anew, and so is one of ``leave_out``: those that the caller has in hand. Work
     lists are put in order some pages ahead: what belongs to them no longer is passed over, what is
-    new to them may be met when they begin anew. Texts that are to be labelled blind come without a
-    suggestion: held-out and common ones, and random ones among others. Raises RunError if there is
-    no such run, or none although the order needs one.
+    new to them may be met when they begin anew. In scope *all* a text comes with the label that
+    counts. Texts that are to be labelled blind come without a suggestion, and without a label of
+    others: held-out and common ones, and random ones among others. Raises RunError if there is no
+    such run, or none although the order needs one.
     """
     with project.reading() as connection:
         parts = parts_of(connection, annotator, queue)
@@ -71,26 +70,6 @@ def next_page(
         return QueuePage(
             _shown(connection, annotator, queue, walked), walked.place.word(), walked.at_end
         )
-
-
-def next_texts(
-    project: Project,
-    annotator: Annotator,
-    *,
-    scope: Scope,
-    after: int = 0,
-    limit: int = 6,
-    run_id: int | None = None,
-) -> tuple[QueuedText, ...]:
-    """The texts that wait after an id, in the order of import.
-
-    Raises RunError if there is no such run.
-    """
-    waiting = select_texts().where(table.c.id > after, waits(table.c.id, scope, annotator))
-    with project.reading() as connection:
-        if run_id is not None:
-            find_run(connection, run_id)
-        return show(connection, waiting.order_by(table.c.id).limit(limit), run_id)
 
 
 def queued_text(project: Project, text_id: int, run_id: int | None = None) -> QueuedText:
@@ -106,54 +85,65 @@ def queued_text(project: Project, text_id: int, run_id: int | None = None) -> Qu
     return found[0]
 
 
-def count_waiting(project: Project, annotator: Annotator, scope: Scope) -> int:
-    """How many texts wait; at a million labels it is not for every key."""
-    touched = (
-        select(standing.c.text_id).subquery()
-        if scope == "unlabelled"
-        else select(annotation.c.text_id)
-        .where(annotation.c.annotator_id == annotator.id)
-        .subquery()
-    )
+def count_waiting(
+    project: Project, annotator: Annotator, scope: Scope, narrowed: Narrowed | None = None
+) -> int:
+    """How many texts wait, of those of a narrowed queue; at a million labels not for every key."""
     hidden = hidden_texts()
     with project.reading() as connection:
+        if narrowed is not None:
+            return _count_waiting_of(connection, annotator, scope, narrowed)
         texts = _count(connection, select(table.c.id)) - _count(connection, hidden)
+        if scope == "all":
+            return texts
+        touched = _touched(annotator, scope).subquery()
         both = select(touched).where(touched.c.text_id.in_(hidden))
         return texts - _count(connection, select(touched)) + _count(connection, both)
 
 
-def waiting_without_prediction(
-    project: Project, run_id: int, *, limit: int, after: int = 0
-) -> tuple[Text, ...]:
-    """Texts in scope *unlabelled* that a run has not predicted yet, in the order of import.
+def _count_waiting_of(
+    connection: Connection, annotator: Annotator, scope: Scope, narrowed: Narrowed
+) -> int:
+    # One by one only if they are few: of many texts, the few that are hidden are left out.
+    seen = is_visible(table.c.id) if narrowed.are_few else table.c.id.not_in(hidden_texts())
+    waiting = _among(connection, select(table.c.id).where(seen), narrowed)
+    if scope != "all":
+        waiting -= _among(connection, _touched(annotator, scope), narrowed)
+    return len(waiting)
 
-    Whoever goes through them in steps gives the last id as ``after``: otherwise each step passes by
-    all that were predicted before. Raises RunError if there is no such run.
-    """
-    predicted = exists().where(prediction.c.run_id == run_id, prediction.c.text_id == table.c.id)
-    query = (
-        select_texts()
-        .where(table.c.id > after, is_untouched(table.c.id), ~predicted)
-        .order_by(table.c.id)
-        .limit(limit)
-    )
-    with project.reading() as connection:
-        find_run(connection, run_id)
-        return tuple(to_text(row) for row in connection.execute(query))
+
+def _among(connection: Connection, query: Select[tuple[int]], narrowed: Narrowed) -> set[int]:
+    """Those texts of a query that a narrowed queue serves."""
+    if narrowed.are_few:
+        listed = func.json_each(narrowed.listed).table_valued("value")
+        query = query.where(next(iter(query.selected_columns)).in_(select(listed.c.value)))
+    found = query.subquery()
+    ids = json.loads(connection.execute(select(func.json_group_array(found.c[0]))).scalar_one())
+    return {text_id for text_id in ids if text_id in narrowed.texts}
+
+
+def _touched(annotator: Annotator, scope: Scope) -> Select[tuple[int]]:
+    """The texts that do not wait."""
+    if scope == "unlabelled":
+        return select(standing.c.text_id)
+    return select(annotation.c.text_id).where(annotation.c.annotator_id == annotator.id)
 
 
 def _shown(
     connection: Connection, annotator: Annotator, queue: Queue, walked: Walked
 ) -> tuple[QueuedText, ...]:
     text_ids, labels = walked.text_ids, {}
-    if queue.order in WORK_LISTS:
+    if queue.is_work_list:
         # What others say of a text in dispute is not shown to somebody who is to look at it again.
-        scope = queue.scope if queue.order == "model disagrees" else "mine"
+        scope = "mine" if queue.order == "annotators disagree" else queue.scope
         labels = present_labels(connection, annotator, scope, text_ids)
     query = select_texts().where(table.c.id.in_(text_ids))
     found = show(connection, query, queue.run_id, at_random=walked.at_random, labels=labels)
     by_id = {queued.text.id: queued for queued in found}
-    return tuple(by_id[text_id] for text_id in text_ids)
+    shown = tuple(by_id[text_id] for text_id in text_ids)
+    if queue.scope != "all":
+        return shown
+    return tuple(replace(queued, label_key=None) if queued.blind else queued for queued in shown)
 
 
 def _count(connection: Connection, query: Select[Any]) -> int:

@@ -11,6 +11,7 @@ from data.file.visible import hidden_texts
 from data.label_set.label_store import read_labels
 from data.label_set.resolving import resolve_key
 from data.labelling.annotators import Annotator, read_annotators
+from data.labelling.unchecked import unchecked_texts
 from data.progress import Cancelled
 from data.project import Project
 from data.training.runs import find_run
@@ -35,7 +36,8 @@ class DayOfWork:
 class ModelAgreement:
     """How far a run agrees with people.
 
-    Compared are the texts it predicted that have a label that counts; ``settled`` of them are gold.
+    Compared are the texts it predicted that have a label that counts and that somebody gave, not an
+    unchecked one; ``settled`` of them are gold.
     ``confusion`` counts texts by what people say and what the run says, as keys of the present
     label set; labels that only the run knows stand under their own name.
     """
@@ -104,6 +106,7 @@ def _pairs(connection: Connection, run_id: int) -> list[tuple[int, int, bool, in
         .where(
             prediction.c.run_id == run_id,
             standing.c.label_id.is_not(None),
+            prediction.c.text_id.not_in(unchecked_texts()),
             prediction.c.text_id.not_in(hidden_texts()),
         )
         .group_by(standing.c.label_id, prediction.c.best, is_gold)

@@ -40,6 +40,8 @@ TELLING = (
     schema.prediction,
     schema.queue_place,
     schema.handout_text,
+    schema.note,
+    schema.doubt,
     schema.trash,
 )
 # Undo and redo pass by an operation of which nothing is left.
@@ -149,7 +151,7 @@ def _delete(connection: Connection, text_ids: Collection[int]) -> int:
     """Delete those of these texts that are in the trash still; how many."""
     ids = sorted(_trashed(connection, text_ids))
     happened, moved = schema.annotation_event, schema.corpus_event
-    of_them = (moved.c.subject == "text") & moved.c.subject_id.in_(ids)
+    of_them = moved.c.subject.in_(("text", "note")) & moved.c.subject_id.in_(ids)
     said = select(happened.c.operation_id).where(happened.c.text_id.in_(ids))
     touching = said.union(select(moved.c.operation_id).where(of_them))
     operations = list(connection.execute(touching).scalars())

@@ -14,6 +14,7 @@ from data.file.visible import hidden_texts
 from data.label_set.label_store import read_labels
 from data.label_set.labels import Label
 from data.labelling.annotators import Annotator, read_annotators
+from data.labelling.unchecked import unchecked_texts
 from data.progress import Cancelled
 from data.project import Project
 from data.review.agreement import Agreement, agreement_views
@@ -53,7 +54,8 @@ class CardFacts:
     """Everything about the corpus as a whole; texts in the trash are not counted.
 
     ``duplicates`` are texts whose words stand in another text too, ``duplicate_groups`` how many
-    different texts these are. ``gold_methods`` counts settled texts by how they were settled.
+    different texts these are. ``gold_methods`` counts settled texts by how they were settled,
+    ``unchecked`` texts that only have a label because suggestions were accepted in bulk.
     """
 
     counts: Counts
@@ -65,6 +67,7 @@ class CardFacts:
     work: tuple[WorkFacts, ...]
     gold_methods: Mapping[str, int]
     agreement: Agreement
+    unchecked: int = 0
 
     @property
     def unlabelled(self) -> int:
@@ -79,6 +82,7 @@ def read_facts(project: Project, cancelled: Cancelled | None = None) -> CardFact
         counts, labels = read_counts(connection), tuple(read_labels(connection))
         lengths, sources = _lengths(connection), _sources(connection)
         work, methods = _work(connection), _gold_methods(connection)
+        unchecked = _unchecked(connection)
     views = agreement_views(project, cancelled=cancelled)
     return CardFacts(
         counts=counts,
@@ -90,6 +94,7 @@ def read_facts(project: Project, cancelled: Cancelled | None = None) -> CardFact
         work=work,
         gold_methods=methods,
         agreement=views.of_blind if views.blind_is_usual else views.of_all,
+        unchecked=unchecked,
     )
 
 
@@ -159,6 +164,12 @@ def _work(connection: Connection) -> tuple[WorkFacts, ...]:
         for each in read_annotators(connection)
         if found[each.id, "labelled"] or found[each.id, "skipped"]
     )
+
+
+def _unchecked(connection: Connection) -> int:
+    texts = unchecked_texts().subquery()
+    query = select(func.count()).select_from(texts).where(texts.c.text_id.not_in(hidden_texts()))
+    return connection.execute(query).scalar_one()
 
 
 def _gold_methods(connection: Connection) -> dict[str, int]:

@@ -146,6 +146,7 @@ class _Card:
             "labelled": counts.labelled,
             "gold": counts.gold,
             "disputed": counts.disputed,
+            "unchecked": facts.unchecked,
             "skipped": counts.skipped,
             "unlabelled": facts.unlabelled,
             "held_out": counts.held_out,

@@ -51,6 +51,7 @@ def context_of(project: Project, request: ExportRequest, items: Items) -> Export
         with_probabilities=request.with_probabilities,
         to_correct=request.to_correct,
         escape_formulas=request.escape_formulas,
+        with_notes=items.with_notes,
         project=project.path.stem,
     )
 

@@ -19,7 +19,12 @@ from data.file import schema
 from data.progress import Cancelled, Progress, report, stop_if
 from data.project import Project
 from data.spreadsheets.exchange.context import ExportContext
-from data.spreadsheets.exchange.statements import prediction_columns, prediction_values
+from data.spreadsheets.exchange.statements import (
+    note_columns,
+    note_values,
+    prediction_columns,
+    prediction_values,
+)
 from data.spreadsheets.labelled_copy import check_target, write_labelled_copy
 from data.spreadsheets.read import read_table
 from data.spreadsheets.table import Cell, Table
@@ -63,7 +68,8 @@ def export_into_original(
     with reading_items(project, request, cancelled) as items:
         context = context_of(project, request, items)
         said = _said(items.only(origin.uids), origin, context, progress, cancelled)
-    names = ("label", "labelled_by", *prediction_columns(context), "uid")
+    about = (*prediction_columns(context), *note_columns(context))
+    names = ("label", "labelled_by", *about, "uid")
     with TemporaryDirectory() as folder:
         return _write(original, out, origin, _Added(names, said), Path(folder), cancelled)
 
@@ -152,7 +158,8 @@ def _said(
         if item.label is not None or said[sheet].get(row, (None,))[0] is None:
             by = "; ".join(item.labelled_by) or None
             predicted = prediction_values(item, context).values()
-            said[sheet][row] = (item.label, by, *predicted, item.uid)
+            noted = note_values(item, context)
+            said[sheet][row] = (item.label, by, *predicted, *noted, item.uid)
         if done % REPORT_EVERY == 0:
             stop_if(cancelled)
             report(progress, done, len(items))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from data.corpus.finding import read_ids
 from data.errors import DataError
+from data.exporting.noted import is_any_noted
 from data.exporting.one_state import Looks, looks_at
 from data.exporting.portion import Wish, read_portion
 from data.exporting.request import ExportRequest
@@ -35,11 +36,13 @@ class Items:
         labels: the label set, retired labels included.
         columns: the other columns that travel with the texts, in the order of their first use.
         predicted_keys: the labels that the run tells apart, by the keys they have today.
+        with_notes: whether flags and comments are asked for and one of the texts has some.
     """
 
     labels: tuple[Label, ...]
     columns: tuple[str, ...]
     predicted_keys: tuple[str, ...]
+    with_notes: bool
     ids: array[int]
     _wish: Wish
     _looks: Looks
@@ -87,6 +90,8 @@ def reading_items(
             run = None if request.run_id is None else find_run(connection, request.run_id)
             today = None if run is None else labels_today(connection, run)
             wish = _wish(connection, request, run, today)
+            if request.with_notes:
+                wish = replace(wish, with_notes=is_any_noted(connection, ids, wish.annotator))
             labels = read_labels(connection)
         columns = request.columns
         if columns is None:
@@ -95,6 +100,7 @@ def reading_items(
             labels=tuple(labels),
             columns=columns,
             predicted_keys=() if today is None else tuple(dict.fromkeys(today.keys)),
+            with_notes=wish.with_notes,
             ids=ids,
             _wish=wish,
             _looks=looks,

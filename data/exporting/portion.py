@@ -11,11 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, select
 
 from data.corpus.texts import select_texts
+from data.exporting.noted import Noted, read_noted
 from data.exporting.request import LabelsOf
 from data.file import schema
 from data.labelling.annotations import select_annotations
 from data.labelling.annotators import Annotator
 from data.labelling.resolution import Resolution, resolutions_of
+from data.labelling.state import UNCHECKED
 from data.portions import portions
 from data.spreadsheets.exchange_item import (
     ExchangedAnnotation,
@@ -30,6 +32,7 @@ from data.training.runs import Run
 # Probabilities are kept with about seven.
 DIGITS = 6
 _NOTHING = Resolution(None, ())
+_NOT_NOTED = Noted()
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Wish:
     run: Run | None
     today: LabelsToday | None
     in_trash: bool
+    with_notes: bool = False
 
 
 def read_portion(connection: Connection, ids: Sequence[int], wish: Wish) -> list[ExchangeItem]:
@@ -50,23 +54,32 @@ def read_portion(connection: Connection, ids: Sequence[int], wish: Wish) -> list
     said = _said(connection, ids, wish)
     annotations = _annotations(connection, ids) if wish.labels_of == "each annotator" else {}
     predicted = _predicted(connection, ids, wish)
+    noted = read_noted(connection, ids, wish.annotator) if wish.with_notes else {}
 
     def item(text_id: int) -> ExchangeItem:
         text, about = texts[text_id], said.get(text_id, _NOTHING)
+        notes = noted.get(text_id, _NOT_NOTED)
         return ExchangeItem(
             uid=text.uid,
             text=text.body,
             label=about.label_key,
-            labelled_by=about.labelled_by,
+            labelled_by=_by_whom(about),
             gold=about.gold,
             annotations=tuple(annotations.get(text_id, ())),
             prediction=predicted.get(text_id),
             source=text.file,
             source_row=text.source_row,
             other=_other(text.extra, wish.columns),
+            flagged_by=notes.flagged_by,
+            comments=notes.comments,
         )
 
     return [item(text_id) for text_id in ids if text_id in texts]
+
+
+def _by_whom(about: Resolution) -> tuple[str, ...]:
+    """Who stands behind a label; of one that nobody looked at that is told, too."""
+    return (*about.labelled_by, UNCHECKED) if about.unchecked else about.labelled_by
 
 
 def _texts(connection: Connection, ids: Sequence[int], *, in_trash: bool) -> dict[int, Any]:
@@ -103,12 +116,12 @@ def _said_by(
 ) -> dict[int, Resolution]:
     note, label = schema.annotation, schema.label
     query = (
-        select(note.c.text_id, label.c.key)
+        select(note.c.text_id, note.c.origin, label.c.key)
         .join(label, label.c.id == note.c.label_id)
         .where(note.c.annotator_id == annotator.id)
     )
     return {
-        row.text_id: Resolution(row.key, (annotator.name,))
+        row.text_id: Resolution(row.key, (annotator.name,), unchecked=row.origin == UNCHECKED)
         for some in portions(ids)
         for row in connection.execute(query.where(note.c.text_id.in_(some)))
     }
@@ -123,7 +136,10 @@ def _annotations(
         spent = _spent(connection, some)
         for row in connection.execute(select_annotations().where(note.c.text_id.in_(some))):
             milliseconds = spent.get((row.text_id, row.annotator_id))
-            said = ExchangedAnnotation(row.name, row.key, row.at, milliseconds, row.blind)
+            unchecked = row.origin == UNCHECKED
+            said = ExchangedAnnotation(
+                row.name, row.key, row.at, milliseconds, row.blind, unchecked
+            )
             found[row.text_id].append(said)
     return found
 

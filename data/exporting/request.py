@@ -35,6 +35,8 @@ class ExportRequest:
         columns: the other columns of the imported files, by name; None for all of them.
         run_id: the run whose predictions are written too; None for none.
         with_probabilities: those of all labels, not only of the predicted one.
+        with_notes: flags and comments too, where one of the texts has some (of ``annotator`` alone
+            if the labels are). For spreadsheets.
         to_correct: add the label as it is now once more, so that the file can be edited and taken
             back: only what was changed is taken then. For spreadsheets.
         escape_formulas: put ' before texts that a spreadsheet program would run. For CSV and TSV.
@@ -48,5 +50,6 @@ class ExportRequest:
     columns: tuple[str, ...] | None = None
     run_id: int | None = None
     with_probabilities: bool = False
+    with_notes: bool = True
     to_correct: bool = False
     escape_formulas: bool = False

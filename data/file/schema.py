@@ -14,23 +14,57 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     Table,
     Text,
     text,
 )
 
+from data.file.model_tables import (
+    doubt,
+    doubt_search,
+    experiment,
+    metric,
+    prediction,
+    queue_place,
+    run,
+)
+from data.file.table_parts import metadata, one_of
+
+__all__ = [
+    "APPLICATION_ID",
+    "SCHEMA_VERSION",
+    "annotation",
+    "annotation_event",
+    "annotator",
+    "corpus_event",
+    "doubt",
+    "doubt_search",
+    "experiment",
+    "gold",
+    "guidelines",
+    "handout",
+    "handout_text",
+    "held_out",
+    "label",
+    "metadata",
+    "metric",
+    "note",
+    "operation",
+    "prediction",
+    "project",
+    "queue_place",
+    "run",
+    "saved_filter",
+    "source",
+    "standing",
+    "tally",
+    "texts",
+    "trash",
+]
+
 APPLICATION_ID = 0x456D6F44  # "EmoD"
 SCHEMA_VERSION = 4
-
-metadata = MetaData()
-
-
-def _one_of(column: str, *values: str) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})")
-
 
 # One row. `uuid` is the same in every copy of a project; `copy_uuid` tells the copies apart. A copy
 # that was handed out knows the copy it came from and the annotator it is for.
@@ -74,7 +108,7 @@ annotator = Table(
     Column("uuid", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    _one_of("kind", "person", "file"),
+    one_of("kind", "person", "file"),
     Index("annotator_by_name", "kind", "name", unique=True),
 )
 
@@ -88,7 +122,7 @@ operation = Table(
     Column("state", Text, nullable=False),
     Column("reverses", ForeignKey("operation.id")),
     Column("at", Text, nullable=False),
-    _one_of("state", "done", "undone", "discarded"),
+    one_of("state", "done", "undone", "discarded"),
 )
 
 # A source in state "loading" is an import under way: none of its texts is shown before the flip.
@@ -103,7 +137,7 @@ source = Table(
     Column("encoding", Text),
     Column("state", Text, nullable=False),
     Column("imported_at", Text, nullable=False),
-    _one_of("state", "loading", "ready"),
+    one_of("state", "loading", "ready"),
 )
 
 # Called `texts` here because `text` is SQLAlchemy's word for a piece of SQL.
@@ -152,12 +186,13 @@ annotation_event = Table(
     Column("at", Text, nullable=False),
     Column("version", Text, nullable=False),
     PrimaryKeyConstraint("copy_uuid", "seq"),
-    _one_of("subject", "annotation", "gold"),
+    one_of("subject", "annotation", "gold"),
     Index("event_by_operation", "operation_id"),
     Index("event_by_text", "text_id"),
 )
 
-# An origin is *unchecked* where suggestions were accepted in bulk: nobody looked at the text.
+# An origin is *unchecked* where suggestions were accepted in bulk: nobody looked at the text. The
+# index holds only those: as a rule they are few, and a label that is typed does not touch it.
 annotation = Table(
     "annotation",
     metadata,
@@ -169,9 +204,10 @@ annotation = Table(
     Column("blind", Boolean, nullable=False),
     Column("at", Text, nullable=False),
     PrimaryKeyConstraint("text_id", "annotator_id"),
-    _one_of("status", "labelled", "skipped"),
-    _one_of("origin", "chosen", "accepted", "imported", "unchecked"),
+    one_of("status", "labelled", "skipped"),
+    one_of("origin", "chosen", "accepted", "imported", "unchecked"),
     CheckConstraint("(status = 'labelled') = (label_id IS NOT NULL)"),
+    Index("annotation_unchecked", "text_id", sqlite_where=text("origin = 'unchecked'")),
     sqlite_with_rowid=False,
 )
 
@@ -232,7 +268,7 @@ corpus_event = Table(
     Column("at", Text, nullable=False),
     Column("version", Text, nullable=False),
     PrimaryKeyConstraint("copy_uuid", "seq"),
-    _one_of("subject", "text", "label", "note", "guidelines"),
+    one_of("subject", "text", "label", "note", "guidelines"),
     Index("corpus_event_by_operation", "operation_id"),
     Index("corpus_event_by_subject", "subject", "subject_id"),
 )
@@ -294,116 +330,10 @@ handout_text = Table(
     sqlite_with_rowid=False,
 )
 
-experiment = Table(
-    "experiment",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("settings", JSON, nullable=False),
-    Column("created", Text, nullable=False),
-)
-
-# `labels` is the order in which this run's probabilities are written.
-run = Table(
-    "run",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("uuid", Text, nullable=False, unique=True),
-    Column("experiment_id", ForeignKey("experiment.id")),
-    Column("variant", JSON, nullable=False),
-    Column("recipe", JSON, nullable=False),
-    Column("encoder", JSON, nullable=False),
-    Column("labels", JSON, nullable=False),
-    Column("seed", Integer, nullable=False),
-    Column("snapshot_hash", Text, nullable=False),
-    Column("device", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("started", Text, nullable=False),
-    Column("finished", Text),
-    Column("model_folder", Text),
-    Column("in_use", Boolean, nullable=False),
-    Column("result", JSON(none_as_null=True)),
-    Column("failure", Text),
-    _one_of("state", "running", "finished", "cancelled", "failed", "interrupted"),
-    Index("one_run_in_use", "in_use", unique=True, sqlite_where=text("in_use = 1")),
-)
-
-metric = Table(
-    "metric",
-    metadata,
-    Column("run_id", ForeignKey("run.id"), nullable=False),
-    Column("step", Integer, nullable=False),
-    Column("split", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("value", Float),  # nothing stands for "not a number", which SQLite cannot hold
-    PrimaryKeyConstraint("run_id", "split", "name", "step"),
-    sqlite_with_rowid=False,
-)
-
-# `best` is the place of the most probable label among the run's labels, `confidence` its
-# probability, `margin` the distance to the second and `entropy` (in nats) how evenly the labels
-# share the probability: what texts are filtered and ordered by. Rows `of_pool` are suggestions for
-# texts that wait, which the model can make again; all others are the record of a training and stay.
-# Without the index by text, all predictions would be looked through for each text that is deleted.
-prediction = Table(
-    "prediction",
-    metadata,
-    Column("run_id", ForeignKey("run.id"), nullable=False),
-    Column("text_id", ForeignKey("text.id"), nullable=False),
-    Column("probabilities", LargeBinary, nullable=False),
-    Column("best", Integer),
-    Column("confidence", Float),
-    Column("margin", Float),
-    Column("entropy", Float),
-    Column("of_pool", Boolean, nullable=False, server_default=text("0")),
-    PrimaryKeyConstraint("run_id", "text_id"),
-    Index("prediction_by_text", "text_id"),
-    Index("prediction_by_margin", "run_id", "margin"),
-    Index("prediction_by_confidence", "run_id", "confidence"),
-    Index("prediction_by_entropy", "run_id", "entropy"),
-    sqlite_with_rowid=False,
-)
-
-# An order of texts that was computed elsewhere; places only tell what comes before what.
-queue_place = Table(
-    "queue_place",
-    metadata,
-    Column("text_id", ForeignKey("text.id"), primary_key=True),
-    Column("place", Integer, nullable=False),
-    Index("queue_place_in_order", "place"),
-)
-
 # A question about the corpus that somebody gave a name, as JSON.
 saved_filter = Table(
     "saved_filter",
     metadata,
     Column("name", Text, primary_key=True),
     Column("wanted", JSON, nullable=False),
-)
-
-# The last search for labels that are probably wrong; one row, or none before the first.
-doubt_search = Table(
-    "doubt_search",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("at", Text, nullable=False),
-    Column("method", Text, nullable=False),
-    Column("folds", Integer, nullable=False),
-    Column("texts", Integer, nullable=False),
-)
-
-# What it found, the most doubtful first by `place`. `probable` ones are held to be wrong; the
-# others are only worth a look.
-doubt = Table(
-    "doubt",
-    metadata,
-    Column("text_id", ForeignKey("text.id"), primary_key=True),
-    Column("place", Integer, nullable=False),
-    Column("given_label_id", ForeignKey("label.id"), nullable=False),
-    Column("proposed_label_id", ForeignKey("label.id"), nullable=False),
-    Column("given_probability", Float, nullable=False),
-    Column("proposed_probability", Float, nullable=False),
-    Column("quality", Float, nullable=False),
-    Column("probable", Boolean, nullable=False),
-    Index("doubt_in_order", "place"),
 )

@@ -22,6 +22,7 @@ INSERT INTO annotation_4 SELECT text_id, annotator_id, status, label_id, origin,
     FROM annotation ORDER BY text_id, annotator_id;
 DROP TABLE annotation;
 ALTER TABLE annotation_4 RENAME TO annotation;
+CREATE INDEX annotation_unchecked ON annotation (text_id) WHERE origin = 'unchecked';
 CREATE TABLE corpus_event_4 (
     copy_uuid TEXT NOT NULL,
     seq INTEGER NOT NULL,

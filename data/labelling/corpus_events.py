@@ -6,9 +6,9 @@ What is said of a text is another matter, see ``events``.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from data.file.connection import insert_rows
 from data.file.schema import corpus_event, label
@@ -89,7 +89,7 @@ def record_corpus(
     rows = [
         (
             *(copy_uuid, seq, operation_id, change.subject, change.subject_id, change.action),
-            *(_as_json(change.before), _as_json(change.after), at, version),
+            *(as_json(change.before), as_json(change.after), at, version),
         )
         for seq, change in enumerate(changes, start=first)
     ]
@@ -104,12 +104,13 @@ def corpus_changes_of(connection: Connection, operation_id: int) -> list[CorpusC
         .where(corpus_event.c.operation_id == operation_id)
         .order_by(corpus_event.c.seq)
     )
-    return [
-        CorpusChange(
-            row.subject, row.subject_id, row.action, _from_json(row.before), _from_json(row.after)
-        )
-        for row in rows
-    ]
+    return [change_told_by(row) for row in rows]
+
+
+def change_told_by(row: Row[Any]) -> CorpusChange:
+    """The change that an event of the table tells of."""
+    sides = _from_json(row.before), _from_json(row.after)
+    return CorpusChange(row.subject, row.subject_id, row.action, *sides)
 
 
 def label_values(connection: Connection, label_id: int) -> Values | None:
@@ -137,7 +138,8 @@ def _apply(connection: Connection, changes: Sequence[CorpusChange]) -> None:
             write_guidelines(connection, change.before, change.after)
 
 
-def _as_json(values: Values | None) -> str | None:
+def as_json(values: Values | None) -> str | None:
+    """A side as it stands in the table."""
     return None if values is None else json.dumps(dict(values), ensure_ascii=False)
 
 

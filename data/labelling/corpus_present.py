@@ -38,17 +38,21 @@ def write_columns(connection: Connection, moved: Moved) -> None:
 
 
 def write_notes(connection: Connection, before: Moved, after: Moved) -> None:
-    """Put down flags and comments; where nothing stands, the side before tells whose went."""
-    gone = [
-        (text_id, was["annotator"])
-        for (text_id, was), (_, now) in zip(before, after, strict=True)
-        if was is not None and now is None
-    ]
+    """Put down flags and comments; where nothing stands, the side before tells whose went.
+
+    Of several changes of one note the last counts.
+    """
+    stands: dict[tuple[int, int], Values | None] = {}
+    for (text_id, was), (_, now) in zip(before, after, strict=True):
+        side = now or was
+        if side is not None:
+            stands[text_id, side["annotator"]] = now
+    gone = [place for place, now in stands.items() if now is None]
     if gone:
         connection.exec_driver_sql("DELETE FROM note WHERE text_id = ? AND annotator_id = ?", gone)
     rows = [
-        (text_id, now["annotator"], int(now["flagged"]), now["comment"], now["at"])
-        for text_id, now in after
+        (*place, int(now["flagged"]), now["comment"], now["at"])
+        for place, now in stands.items()
         if now is not None
     ]
     insert_rows(connection, note, rows, replace=True)

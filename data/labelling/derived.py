@@ -17,20 +17,25 @@ from data.labelling.state import State
 TallyKey = tuple[int, str, str, int]
 """Annotator, day, status and label (0 for none)."""
 
-# Gold before all; else persons are heard, else files. The label that most of them gave counts;
-# none at a tie. This is the rule of ``resolution`` in SQL, and a test holds them together.
+# Gold before all; else persons are heard, else files, else what nobody checked. The label that most
+# of them gave counts; none at a tie. This is the rule of ``resolution`` in SQL, and a test holds
+# them together.
 _STANDING = """
 WITH touched (id) AS ({touched}),
-labelled AS (
-    SELECT a.text_id, a.label_id, w.kind = 'person' AS by_person,
-           max(w.kind = 'person') OVER (PARTITION BY a.text_id) AS any_person
+weighed AS (
+    SELECT a.text_id, a.label_id, CASE WHEN a.origin = 'unchecked' THEN 0
+           WHEN w.kind = 'person' THEN 2 ELSE 1 END AS weight
     FROM touched t CROSS JOIN annotation a ON a.text_id = t.id
     JOIN annotator w ON w.id = a.annotator_id
     WHERE a.label_id IS NOT NULL
 ),
+labelled AS (
+    SELECT text_id, label_id, weight, max(weight) OVER (PARTITION BY text_id) AS heaviest
+    FROM weighed
+),
 heard AS (
     SELECT text_id, label_id, count(*) AS votes FROM labelled
-    WHERE by_person = any_person GROUP BY text_id, label_id
+    WHERE weight = heaviest GROUP BY text_id, label_id
 ),
 ranked AS (
     SELECT text_id, label_id, votes, max(votes) OVER (PARTITION BY text_id) AS most FROM heard

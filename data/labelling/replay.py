@@ -4,10 +4,12 @@ from collections import Counter
 
 from sqlalchemy import Connection, select
 
-from data.file.schema import annotation, gold, label, standing, tally
+from data.file.schema import annotation, corpus_event, gold, label, note, standing, tally
 from data.file.schema import annotation_event as event
+from data.labelling.corpus_events import change_told_by
 from data.labelling.derived import TallyKey, tally_key
 from data.labelling.events import change_of
+from data.labelling.note_state import NotePlace, NoteState, state_of
 from data.labelling.present import read_all_present
 from data.labelling.resolution import resolutions_of
 from data.labelling.standing import status_of
@@ -20,6 +22,8 @@ Standings = dict[int, tuple[str, int | None]]
 Tally = dict[TallyKey, int]
 """Numbers of annotations by annotator, day, status and label."""
 Derived = tuple[Standings, Tally]
+Notes = dict[NotePlace, NoteState]
+"""Flags and comments by text and annotator."""
 
 _LAST = 2**63 - 1
 
@@ -57,6 +61,36 @@ def present(project: Project) -> States:
     """The same two sets of states as the tables hold them; always equal to ``replay``."""
     with project.reading() as connection:
         return read_all_present(connection, "annotation"), read_all_present(connection, "gold")
+
+
+def replay_notes(connection: Connection, first: int = 0, last: int = _LAST) -> Notes:
+    """The notes on texts whose ids are from ``first`` to ``last``, from the events alone."""
+    query = (
+        select(corpus_event)
+        .where(corpus_event.c.subject == "note", corpus_event.c.subject_id.between(first, last))
+        .order_by(corpus_event.c.operation_id, corpus_event.c.copy_uuid, corpus_event.c.seq)
+    )
+    found: Notes = {}
+    for row in connection.execute(query):
+        change = change_told_by(row)
+        side, after = change.after or change.before, state_of(change.after)
+        if side is None:
+            continue
+        place = (change.subject_id, int(side["annotator"]))
+        if after is None:
+            found.pop(place, None)
+        else:
+            found[place] = after
+    return found
+
+
+def notes_kept(connection: Connection, first: int = 0, last: int = _LAST) -> Notes:
+    """The same as the table holds them; always equal."""
+    query = select(note).where(note.c.text_id.between(first, last))
+    return {
+        (row.text_id, row.annotator_id): NoteState(bool(row.flagged), row.comment, row.at)
+        for row in connection.execute(query)
+    }
 
 
 def derived(project: Project) -> Derived:

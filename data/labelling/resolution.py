@@ -10,6 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, select
 
 from data.file import schema
 from data.file.visible import is_visible
+from data.labelling.state import UNCHECKED
 from data.portions import portions
 
 OnDisagreement = Literal["majority", "leave out"]
@@ -17,11 +18,12 @@ OnDisagreement = Literal["majority", "leave out"]
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What one annotator says of a text."""
+    """What one annotator says of a text; ``unchecked`` if only a model said so (see ``state``)."""
 
     label_key: str
     annotator: str
     is_person: bool
+    unchecked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +31,37 @@ class Resolution:
     """The label a text counts as having and who stands behind it.
 
     ``label_key`` is None where no label prevails; ``disputed`` tells that not all agreed, ``gold``
-    that the label is settled.
+    that the label is settled, ``unchecked`` that it rests on nothing but suggestions accepted in
+    bulk.
     """
 
     label_key: str | None
     labelled_by: tuple[str, ...]
     disputed: bool = False
     gold: bool = False
+    unchecked: bool = False
 
 
 def resolve(gold_key: str | None, votes: list[Vote], on_disagreement: OnDisagreement) -> Resolution:
-    """Gold before all; else what persons say; else what files brought.
+    """Gold before all; else what persons say; else what files brought; else what is unchecked.
 
     A person's label is no dispute with a file's: looking again is what the person was there for.
+    A file's label was given by somebody, too, and an unchecked one by a model.
     """
     if gold_key is not None:
         return Resolution(gold_key, ("gold",), gold=True)
-    heard = [vote for vote in votes if vote.is_person] or votes
+    heard = _heard(votes)
+    unchecked = any(vote.unchecked for vote in heard)
     keys = [vote.label_key for vote in heard]
     if len(set(keys)) <= 1:
-        return Resolution(keys[0] if keys else None, tuple(vote.annotator for vote in heard))
+        names = tuple(vote.annotator for vote in heard)
+        return Resolution(keys[0] if keys else None, names, unchecked=unchecked)
     (key, most), (_, next_most), *_ = Counter(keys).most_common()
     if most == next_most or on_disagreement == "leave out":
         everyone = tuple(f"{vote.annotator}={vote.label_key}" for vote in heard)
-        return Resolution(None, everyone, disputed=True)
+        return Resolution(None, everyone, disputed=True, unchecked=unchecked)
     agreeing = tuple(vote.annotator for vote in heard if vote.label_key == key)
-    return Resolution(key, agreeing, disputed=True)
+    return Resolution(key, agreeing, disputed=True, unchecked=unchecked)
 
 
 def resolutions(
@@ -73,6 +80,12 @@ def resolutions_of(
         for some in portions(text_ids)
         for text_id, said in _resolved(connection, on_disagreement, some)
     }
+
+
+def _heard(votes: list[Vote]) -> list[Vote]:
+    """The votes that count: those of the highest rank that there are any of."""
+    checked = [vote for vote in votes if not vote.unchecked]
+    return [vote for vote in checked if vote.is_person] or checked or votes
 
 
 def _resolved(
@@ -101,14 +114,14 @@ def _gold_keys(connection: Connection, some: list[int] | None) -> dict[int, str]
 def _votes(connection: Connection, some: list[int] | None) -> Iterator[tuple[int, Vote]]:
     note, label, who = schema.annotation, schema.label, schema.annotator
     query = (
-        select(note.c.text_id, label.c.key, who.c.name, who.c.kind)
+        select(note.c.text_id, label.c.key, who.c.name, who.c.kind, note.c.origin)
         .join(label, label.c.id == note.c.label_id)
         .join(who, who.c.id == note.c.annotator_id)
         .where(_is_wanted(note.c.text_id, some))
         .order_by(note.c.text_id, note.c.annotator_id)
     )
-    for text_id, key, name, kind in connection.execute(query):
-        yield text_id, Vote(key, name, kind == "person")
+    for text_id, key, name, kind, origin in connection.execute(query):
+        yield text_id, Vote(key, name, kind == "person", origin == UNCHECKED)
 
 
 def _is_wanted(text_id: Column[int], some: list[int] | None) -> ColumnElement[bool]:

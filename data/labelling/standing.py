@@ -5,8 +5,10 @@ from typing import Literal
 from data.labelling.resolution import Resolution
 
 Status = Literal["unlabelled", "labelled", "skipped", "disputed", "gold"]
-"""Each text has exactly one. *disputed*: persons gave it different labels and no gold settles it,
-whether a majority prevails or not. *skipped*: somebody skipped it and nobody labelled it."""
+"""Each text has exactly one. *disputed*: those who are heard gave it different labels and no gold
+settles it, whether a majority prevails or not; which of these are for persons to settle,
+``disputed`` tells. *labelled*: unchecked labels are enough. *skipped*: somebody skipped it and
+nobody labelled it."""
 
 WITH_A_LABEL: tuple[Status, ...] = ("gold", "labelled", "disputed")
 WITHOUT_A_LABEL: tuple[Status, ...] = ("unlabelled", "skipped")

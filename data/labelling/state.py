@@ -6,6 +6,9 @@ from typing import Literal
 Subject = Literal["annotation", "gold"]
 """An event is about one annotator's annotation, or about the settled label."""
 
+UNCHECKED = "unchecked"
+"""The origin of a label that was accepted in bulk: a model gave it, and nobody looked."""
+
 Place = tuple[int, int]
 """Where a state stands: (text, annotator). For gold the annotator is 0: there is one per text."""
 
@@ -19,8 +22,8 @@ def place(subject: Subject, text_id: int, annotator_id: int) -> Place:
 class State:
     """An annotation (status ``labelled`` or ``skipped``) or a gold label (status ``gold``).
 
-    ``origin`` tells how an annotation came about (``chosen``, ``accepted``, ``imported``); for gold
-    it is the method, and ``adjudicator_id`` is who settled it.
+    ``origin`` tells how an annotation came about (``chosen``, ``accepted``, ``imported``,
+    ``unchecked``); for gold it is the method, and ``adjudicator_id`` is who settled it.
     """
 
     status: str

@@ -1,5 +1,8 @@
 """What is open to be settled: texts on which persons disagree, and copies with unlike labels."""
 
+from __future__ import annotations
+
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +16,9 @@ from data.file import schema
 from data.file.visible import is_visible, visible_texts
 from data.labelling.annotations import Annotation, select_annotations, to_annotation
 from data.labelling.disputed import disputed_texts
-from data.labelling.resolution import resolutions_of
+from data.labelling.resolution import Resolution, resolutions_of
+from data.labelling.state import UNCHECKED
+from data.labelling.unchecked import is_unchecked
 from data.portions import portions
 from data.progress import Cancelled, stop_if
 from data.project import Project
@@ -26,8 +31,8 @@ SPAN = 20_000
 class Dispute:
     """A text on which persons disagree.
 
-    ``annotations`` are all that give it a label, those of files included; ``majority_key`` is the
-    label that most persons gave, None at a tie.
+    ``annotations`` are all that give it a label, those of files included but no unchecked ones;
+    ``majority_key`` is the label that most persons gave, None at a tie.
     """
 
     text: Text
@@ -37,7 +42,7 @@ class Dispute:
 
 @dataclass(frozen=True)
 class LabelledText:
-    """A text with the label that counts, None if there is none."""
+    """A text with the label that counts, None if there is none or only an unchecked one."""
 
     text: Text
     label_key: str | None
@@ -66,8 +71,9 @@ def disputes(project: Project) -> tuple[Dispute, ...]:
 def contradictory_duplicates(project: Project) -> tuple[DuplicateGroup, ...]:
     """The groups of texts with the same words whose labels that count differ.
 
-    The labels must be different; that some texts have none is no contradiction. Settling the whole
-    group with one gold label (``gold.set_gold_many``) takes it off the list.
+    The labels must be different; that some texts have none is no contradiction, and an unchecked
+    one contradicts nobody. Settling the whole group with one gold label (``gold.set_gold_many``)
+    takes it off the list.
     """
     groups = contradictory_groups(project)
     with project.reading() as connection:
@@ -101,6 +107,12 @@ def duplicates_of(project: Project, text_id: int) -> DuplicateGroup:
         return _group(connection, groups[0])
 
 
+def disputed_ids(project: Project, *, cancelled: Cancelled | None = None) -> array[int]:
+    """The ids of the texts in ``disputes``, in the order of import; raises CancelledError."""
+    with project.reading(cancelled) as connection:
+        return array("q", _disputed(connection))
+
+
 def settled_count(project: Project) -> int:
     """How many texts were settled by adjudication."""
     gold = schema.gold
@@ -116,7 +128,7 @@ def _disputed(connection: Connection) -> list[int]:
 
 def _labelled(connection: Connection, ids: Iterable[int]) -> dict[int, list[Annotation]]:
     note, found = schema.annotation, defaultdict[int, list[Annotation]](list)
-    query = select_annotations().where(note.c.status == "labelled")
+    query = select_annotations().where(note.c.status == "labelled", note.c.origin != UNCHECKED)
     for some in portions(ids):
         for row in connection.execute(query.where(note.c.text_id.in_(some))):
             found[row.text_id].append(to_annotation(row))
@@ -127,11 +139,13 @@ def _group(connection: Connection, ids: tuple[int, ...]) -> DuplicateGroup:
     texts, said = find_texts(connection, ids), resolutions_of(connection, ids)
     return DuplicateGroup(
         texts[ids[0]].group,
-        tuple(
-            LabelledText(texts[each], said[each].label_key if each in said else None)
-            for each in ids
-        ),
+        tuple(LabelledText(texts[each], _given(said.get(each))) for each in ids),
     )
+
+
+def _given(said: Resolution | None) -> str | None:
+    """The label that counts, if somebody gave it."""
+    return None if said is None or said.unchecked else said.label_key
 
 
 def _spans_of_hashes(connection: Connection) -> Iterator[tuple[bytes, bytes]]:
@@ -152,7 +166,12 @@ def _contradictory(first: bytes, last: bytes) -> Select[Any]:
     return (
         select(texts.c.hash)
         .join(stands, stands.c.text_id == texts.c.id)
-        .where(texts.c.hash.in_(several), stands.c.label_id.is_not(None), is_visible(texts.c.id))
+        .where(
+            texts.c.hash.in_(several),
+            stands.c.label_id.is_not(None),
+            ~is_unchecked(texts.c.id),
+            is_visible(texts.c.id),
+        )
         .group_by(texts.c.hash)
         .having(func.min(stands.c.label_id) != func.max(stands.c.label_id))
     )

@@ -1,4 +1,7 @@
-"""What persons call texts by, with all texts of which the same is said taken together."""
+"""What persons call texts by, with all texts of which the same is said taken together.
+
+Labels that nobody checked are no opinions: a model gave them.
+"""
 
 from collections import Counter
 from typing import Any, NamedTuple
@@ -7,6 +10,7 @@ from sqlalchemy import ColumnClause, Connection, Select, func, literal_column, s
 
 from data.file import schema
 from data.file.visible import hidden_texts
+from data.labelling.state import UNCHECKED
 
 
 class Opinion(NamedTuple):
@@ -34,6 +38,7 @@ def select_opinions() -> Select[Any]:
         select(note.c.text_id, _WRITTEN.label("said"))
         .where(
             note.c.label_id.is_not(None),
+            note.c.origin != UNCHECKED,
             note.c.annotator_id.in_(persons),
             note.c.text_id.not_in(hidden_texts()),
         )

@@ -3,12 +3,13 @@
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 
 from data.file import schema
 from data.file.visible import hidden_texts
 from data.label_set.label_store import read_labels
 from data.label_set.resolving import surviving
+from data.labelling.state import UNCHECKED
 from data.progress import Cancelled, stop_if
 from data.project import Project
 from data.review.settling import GOLD_METHODS
@@ -54,8 +55,11 @@ def _later_events() -> Select[Any]:
         .subquery()
     )
     place = (event.c.text_id, event.c.annotator_id)
+    # What a model said and nobody checked was no reason for the rule.
+    was_heard = func.coalesce(event.c.origin_before, "") != UNCHECKED
+    before = case((was_heard, event.c.label_id_before)).label("label_id_before")
     return (
-        select(*place, event.c.label_id_before, event.c.label_id_after)
+        select(*place, before, event.c.label_id_after)
         .select_from(made)
         .join(event, event.c.text_id == made.c.text_id)
         .join(who, who.c.id == event.c.annotator_id)

@@ -14,6 +14,7 @@ from data.errors import HeldOutError
 from data.file import schema
 from data.file.connection import insert_rows
 from data.file.visible import is_kept, visible_texts
+from data.labelling.state import UNCHECKED
 from data.project import Project
 
 
@@ -72,7 +73,12 @@ def _eligible_groups(connection: Connection) -> list[list[int]]:
     blind = (
         select(note.c.text_id)
         .join(who, who.c.id == note.c.annotator_id)
-        .where(note.c.blind, note.c.status == "labelled", who.c.kind == "person")
+        .where(
+            note.c.blind,
+            note.c.status == "labelled",
+            note.c.origin != UNCHECKED,
+            who.c.kind == "person",
+        )
     )
     eligible = set(connection.execute(blind.union(select(schema.gold.c.text_id))).scalars())
     members: dict[bytes, list[int]] = defaultdict(list)

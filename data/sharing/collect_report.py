@@ -33,7 +33,8 @@ class CollectRow:
 class CollectPreview:
     """What a file would change here.
 
-    ``labels``, ``skipped``, ``cleared`` and ``gold`` count places that get another state;
+    ``labels``, ``skipped``, ``cleared`` and ``gold`` count places that get another state, ``noted``
+    texts on which an annotator's flag or comment changes;
     ``events`` are the steps that would be recorded, ``annotators`` those who said something in it.
     Of the ``common`` texts in it, ``common_done`` carry a label of the person it was for.
     ``rows`` are what is listed and not taken over, ``notes`` what else should be known.
@@ -47,6 +48,7 @@ class CollectPreview:
     skipped: int
     cleared: int
     gold: int
+    noted: int
     events: int
     common: int
     common_done: int
@@ -56,7 +58,7 @@ class CollectPreview:
     @property
     def changes(self) -> int:
         """How many places get another state."""
-        return self.labels + self.skipped + self.cleared + self.gold
+        return self.labels + self.skipped + self.cleared + self.gold + self.noted
 
     @property
     def conflicts(self) -> int:

@@ -19,6 +19,7 @@ from data.sharing.collect_report import Collected, CollectPreview, CollectReport
 from data.sharing.describing import describe
 from data.sharing.matching import TheirAnnotator
 from data.sharing.merge_plan import MergePlan, OnConflict, moment, plan_merge
+from data.sharing.note_plan import carry_out_notes
 from data.sharing.own_history import COLLECT
 from data.sharing.returned_file import opened
 from data.sharing.sound_entries import require_sound_entries
@@ -53,9 +54,10 @@ def collect(
 
     Each place gets the state that it has in the file, if the file goes on from where the place is
     here. Where both say something of their own, ``on_conflict`` decides; what is kept or lost is
-    listed either way. A file that cannot be collected is told in the report and does not keep the
-    others from being collected. ``progress`` counts the texts of one file after the other. Raises
-    CancelledError if nothing has been taken over yet, ReadOnlyError.
+    listed either way. Of an annotator's flags and comments the newer ones stand then. A file that
+    cannot be collected is told in the report and does not keep the others from being collected.
+    ``progress`` counts the texts of one file after the other. Raises CancelledError if nothing has
+    been taken over yet, ReadOnlyError.
     """
     if project.read_only:
         raise ReadOnlyError(
@@ -90,13 +92,13 @@ def _collect_one(
         with project.reading(cancelled) as connection:
             plan = plan_merge(returned, connection, own, on_conflict, progress, cancelled)
             found = describe(returned, connection, plan)
-        if not plan.changes:
+        if not plan.steps:
             return Collected(found, None)
         with project.writing(bulk=True) as connection:
             if moment(connection, own) != plan.as_of:  # somebody labelled meanwhile
                 plan = plan_merge(returned, connection, own, on_conflict, progress, cancelled)
                 found = describe(returned, connection, plan)
-            operation_id = _carry_out(connection, own, plan) if plan.changes else None
+            operation_id = _carry_out(connection, own, plan) if plan.steps else None
             stop_if(cancelled)
     return Collected(found, operation_id)
 
@@ -114,6 +116,7 @@ def _carry_out(connection: Connection, own_copy: str, plan: MergePlan) -> int:
     repeated = [_by(people, change) for change in plan.repeated]
     append(connection, own_copy, operation_id, repeated, at)
     apply(connection, [*changes, *repeated])
+    carry_out_notes(connection, own_copy, operation_id, plan.notes, people, at)
     return operation_id
 
 

@@ -1,4 +1,4 @@
-"""What stands in a copy: the label set, the people, one share of the texts, and nothing said."""
+"""What stands in a copy: labels and guidelines, people, a share of the texts, and nothing said."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -54,6 +54,7 @@ class CopyWriter:
         annotators = self._people(connection, copy)
         self._identity(connection, copy, annotators[copy.annotator_uuid])
         self._labels(connection)
+        self._guidelines(connection)
         sources = self._sources(connection, copy.texts)
         row = {
             "id": 1,
@@ -100,6 +101,10 @@ class CopyWriter:
         for label_id, target in merged.items():
             this = label.update().where(label.c.id == label_id)
             connection.execute(this.values(merged_into=target))
+
+    def _guidelines(self, connection: Connection) -> None:
+        rows = self._master.execute(select(schema.guidelines)).all()
+        insert_rows(connection, schema.guidelines, [tuple(row) for row in rows])
 
     def _sources(self, connection: Connection, texts: Iterable[int]) -> dict[int, int]:
         """The files that the texts came from, each with its import; ids here by ids there."""

@@ -1,15 +1,16 @@
 """What to do with one place of which a copy says something: the rules of merging, alone.
 
-A place is one annotator's annotation of one text, or a text's gold label. Each change of it is a
-step with an identity that is the same in every copy. As with versions of a file: if the copy's
-last step is known here, the copy brings nothing new; if our last step is known there, the copy
-went on from where we are; else both went on by themselves, and their values tell.
+A place is one annotator's annotation of one text or note on it, or a text's gold label. Each change
+of it is a step with an identity that is the same in every copy. As with versions of a file: if the
+copy's last step is known here, the copy brings nothing new; if our last step is known there, the
+copy went on from where we are; else both went on by themselves, and their values tell.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from data.labelling.note_state import NoteState
 from data.labelling.state import State
 
 StepKey = tuple[str, int]
@@ -23,7 +24,7 @@ class Step:
     """One change of a place, and what it left behind."""
 
     key: StepKey
-    after: State | None
+    after: State | NoteState | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class Decision:
     since: int = 0
 
 
-def decide(ours: State | None, here: Sequence[Step], theirs: Sequence[Step]) -> Decision:
+def decide(
+    ours: State | NoteState | None, here: Sequence[Step], theirs: Sequence[Step]
+) -> Decision:
     """Compare the history of a place here with the one in a copy, which has at least one step."""
     known_here = {step.key for step in here}
     last = theirs[-1]
@@ -56,11 +59,15 @@ def decide(ours: State | None, here: Sequence[Step], theirs: Sequence[Step]) -> 
     return Decision("known") if same(base, last.after) else Decision("conflict", since)
 
 
-def same(one: State | None, other: State | None) -> bool:
+def same(one: State | NoteState | None, other: State | NoteState | None) -> bool:
     """Whether two states say the same of a text, whenever and however they came about."""
     return said(one) == said(other)
 
 
-def said(state: State | None) -> tuple[str, int | None] | None:
-    """What a state says: its status and its label."""
-    return None if state is None else (state.status, state.label_id)
+def said(state: State | NoteState | None) -> tuple[object, object] | None:
+    """What a state says: its status and its label, or the flag and the comment."""
+    if state is None:
+        return None
+    if isinstance(state, NoteState):
+        return state.flagged, state.comment
+    return state.status, state.label_id

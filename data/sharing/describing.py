@@ -12,6 +12,7 @@ from data.sharing.returned_file import ReturnedFile
 _SPEAKERS = """
 SELECT name FROM annotator a WHERE EXISTS
 (SELECT 1 FROM annotation_event e WHERE e.annotator_id = a.id AND e.subject = 'annotation')
+OR EXISTS (SELECT 1 FROM note n WHERE n.annotator_id = a.id)
 ORDER BY id
 """
 _HANDED_TO = "SELECT a.name FROM project p JOIN annotator a ON a.id = p.handed_to"
@@ -40,7 +41,8 @@ def describe(returned: ReturnedFile, connection: Connection, plan: MergePlan) ->
         skipped=plan.moved["skipped"],
         cleared=plan.moved["cleared"],
         gold=plan.moved["gold"],
-        events=len(plan.changes),
+        noted=plan.notes.moved,
+        events=plan.steps,
         common=returned.number(_COMMON),
         common_done=returned.number(_COMMON_DONE),
         rows=tuple(plan.rows),
@@ -54,7 +56,7 @@ def _notes(returned: ReturnedFile, connection: Connection, plan: MergePlan) -> l
         notes.append("This project has no record of handing out this copy.")
     if returned.old_version:
         notes.append("An older version of EmoDesk wrote this file.")
-    if plan.lines.behind and not plan.changes:
+    if plan.lines.behind and not plan.steps:
         notes.append("A newer state of this copy was collected before.")
     for called, name in _renamed(plan):
         notes.append(
@@ -62,6 +64,11 @@ def _notes(returned: ReturnedFile, connection: Connection, plan: MergePlan) -> l
         )
     if plan.texts.new:
         notes.append(f"Texts that were added in the copy stay there: {plan.texts.new:,}.")
+    if plan.notes.left:
+        notes.append(
+            "Flags and comments on texts that are gone or have other words here stay in the copy: "
+            f"{plan.notes.left:,}."
+        )
     edits = _unknown_label_edits(returned, connection)
     if edits:
         notes.append(f"Changes to the label set that were made in the copy stay there: {edits:,}.")

@@ -26,6 +26,7 @@ from data.sharing.matching import (
     match_texts,
     their_texts,
 )
+from data.sharing.note_plan import NotePlan, plan_notes
 from data.sharing.own_history import COLLECT, OwnHistory, PlaceKey, read_history
 from data.sharing.returned_file import ReturnedFile
 from data.sharing.their_events import Numbers, SaidOfText, TheirStep, read_events
@@ -64,12 +65,18 @@ class MergePlan:
     rows: list[CollectRow] = field(default_factory=list)
     moved: Counter[str] = field(default_factory=Counter)
     newcomers: dict[int, TheirAnnotator] = field(default_factory=dict)
+    notes: NotePlan = field(default_factory=NotePlan)
     said_of_new: int = 0
 
     @property
     def changes(self) -> list[Change]:
         """All of them; at one place in their order."""
         return [*(entry.change for entry in self.entries), *self.repeated]
+
+    @property
+    def steps(self) -> int:
+        """How many events collecting the file would record."""
+        return len(self.entries) + len(self.repeated) + len(self.notes.entries)
 
 
 def moment(connection: Connection, own_copy: str) -> Moment:
@@ -96,6 +103,7 @@ def plan_merge(
         stop_if(cancelled)
         planner.look_at(fresh[start : start + SLICE])
         report(progress, min(start + SLICE, len(fresh)), len(fresh))
+    planner.look_at_notes()
     planner.find_newcomers()
     return planner.plan
 
@@ -139,9 +147,20 @@ class _Planner:
                 else:
                     self._decide(text, place, steps, history, present)
 
+    def look_at_notes(self) -> None:
+        """Decide on all flags and comments of the file."""
+        self.plan.notes = plan_notes(
+            self._returned,
+            self._connection,
+            self._own_copy,
+            self.plan.texts,
+            self._numbers.annotators,
+        )
+
     def find_newcomers(self) -> None:
         """Who has to be added, since something that they said is taken over."""
         wanted = {change.annotator_id for change in self.plan.changes}
+        wanted |= {entry.place[1] for entry in self.plan.notes.entries}
         for change in self.plan.changes:
             if change.after is not None and change.after.adjudicator_id is not None:
                 wanted.add(change.after.adjudicator_id)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, exists, func, select
 
 from data.file.schema import annotation as note
 from data.file.schema import annotation_event as event
-from data.file.schema import annotator, handout, handout_text, operation, project
+from data.file.schema import annotator, corpus_event, handout, handout_text, operation, project
 from data.labelling.annotators import Annotator, read_annotators
 from data.project import Project
 
@@ -86,15 +86,17 @@ def _count(connection: Connection, handout_id: int, annotator_id: int, status: s
 
 
 def _collected(connection: Connection, copy_uuid: str) -> str | None:
-    query = (
-        select(func.max(operation.c.at))
-        .select_from(event)
-        .join(operation, operation.c.id == event.c.operation_id)
-        .where(
-            event.c.copy_uuid == copy_uuid,
-            operation.c.kind == "collect",
-            operation.c.state == "done",
-        )
-    )
-    found: str | None = connection.execute(query).scalar_one()
-    return found
+    times = [
+        connection.execute(
+            select(func.max(operation.c.at))
+            .select_from(table)
+            .join(operation, operation.c.id == table.c.operation_id)
+            .where(
+                table.c.copy_uuid == copy_uuid,
+                operation.c.kind == "collect",
+                operation.c.state == "done",
+            )
+        ).scalar_one()
+        for table in (event, corpus_event)
+    ]
+    return max((time for time in times if time is not None), default=None)

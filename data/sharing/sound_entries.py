@@ -4,6 +4,7 @@ SQLite puts any kind of value into any column. What is taken over from a strange
 the right kinds here, or it would break what reads it later.
 """
 
+from data.labelling.notes import LONGEST_COMMENT
 from data.sharing.returned_file import ReturnedFile
 
 _LONGEST_NAME = 500
@@ -24,7 +25,9 @@ def _side(side: str) -> str:
     annotation = (
         f"subject = 'annotation' AND {status} IN ('labelled', 'skipped')"
         f" AND ({status} = 'labelled') = ({label} IS NOT NULL)"
-        f" AND {origin} IN ('chosen', 'accepted', 'imported') AND blind_{side} IN (0, 1)"
+        f" AND {origin} IN ('chosen', 'accepted', 'imported', 'unchecked')"
+        f" AND blind_{side} IN (0, 1)"
+        f" AND ({origin} <> 'unchecked' OR {status} = 'labelled' AND blind_{side} = 0)"
     )
     gold = (
         f"subject = 'gold' AND {status} = 'gold' AND {_both(_WHOLE, label)}"
@@ -48,8 +51,24 @@ _EVENT = " AND ".join(
         f" AND milliseconds BETWEEN 0 AND {_LARGEST})",
     )
 )
+# What the sides of these say is looked at where it is read.
+_NOTE_EVENT = " AND ".join(
+    (
+        _both(_WORD, "copy_uuid", "action", "version"),
+        _both(_WHOLE, "seq", "operation_id", "subject_id"),
+        f"seq BETWEEN 1 AND {_LARGEST}",
+        _both(_TIME, "at"),
+        "typeof(before) IN ('text', 'null') AND typeof(after) IN ('text', 'null')",
+    )
+)
 _RULES = {
     "annotation_event": _EVENT,
+    "corpus_event": f"subject <> 'note' OR ({_NOTE_EVENT})",
+    "note": (
+        f"{_both(_WHOLE, 'text_id', 'annotator_id')} AND flagged IN (0, 1)"
+        f" AND typeof(comment) = 'text' AND length(comment) <= {LONGEST_COMMENT}"
+        f" AND (flagged OR comment <> '') AND {_both(_TIME, 'at')}"
+    ),
     "text": f"{_both(_WORD, 'uid')} AND typeof(body) = 'text' AND typeof(hash) = 'blob'",
     "label": f"{_both(_WORD, 'uuid')} AND typeof(key) = 'text'",
     "annotator": (
@@ -65,6 +84,11 @@ OR NOT EXISTS (SELECT 1 FROM annotator a WHERE a.id = e.annotator_id)
 OR e.label_id_after IS NOT NULL
 AND NOT EXISTS (SELECT 1 FROM label l WHERE l.id = e.label_id_after)
 """
+_LOST_NOTES = """
+SELECT count(*) FROM note n
+WHERE NOT EXISTS (SELECT 1 FROM text t WHERE t.id = n.text_id)
+OR NOT EXISTS (SELECT 1 FROM annotator a WHERE a.id = n.annotator_id)
+"""
 
 
 def require_sound_entries(returned: ReturnedFile) -> None:
@@ -77,5 +101,5 @@ def require_sound_entries(returned: ReturnedFile) -> None:
         wrong = f"SELECT count(*) FROM {table} WHERE coalesce({rule}, 0) = 0"  # noqa: S608  # ours
         if returned.number(wrong):
             raise returned.altered()
-    if returned.number(_LOST):
+    if returned.number(_LOST) or returned.number(_LOST_NOTES):
         raise returned.altered()

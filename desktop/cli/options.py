@@ -89,6 +89,16 @@ def add_training(parser: argparse.ArgumentParser, recipe: str) -> None:
     )
 
 
+def add_unchecked(parser: argparse.ArgumentParser) -> None:
+    """Which labels are learned from; for what judges models, and not for what judges labels."""
+    parser.add_argument(
+        "--unchecked",
+        action="store_true",
+        help="also learn from labels that were accepted in bulk and that nobody looked at; they "
+        "never judge a model (default: they are left out)",
+    )
+
+
 def add_encoder(parser: argparse.ArgumentParser) -> None:
     """What the classifier is built on, or would be."""
     parser.add_argument(
@@ -117,6 +127,8 @@ def training_options(parsed: argparse.Namespace, variant: str, seed: int | None)
         class_weights=parsed.class_weights,
         label_smoothing=parsed.label_smoothing,
         adversarial=parsed.adversarial,
+        # Not every verb has it.
+        with_unchecked=getattr(parsed, "unchecked", False),
     )
 
 

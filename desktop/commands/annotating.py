@@ -13,11 +13,13 @@ from data.labelling.annotations import (
     skip,
 )
 from data.labelling.annotators import Annotator
+from data.labelling.bulk_accepting import AcceptPlan, accept_many
 from data.labelling.corpus_events import Topic
 from data.labelling.gold import clear_gold_many, set_gold_many
 from data.labelling.history import Redone, Undone, redo, undo
 from data.project import Project
 from data.review.settling import GoldProposal, settle
+from data.sets.holding_out import HoldOutPlan, hold_out
 from desktop.commands.change_set import ChangeSet, Kind
 
 # Of more texts nobody looks at each.
@@ -105,6 +107,20 @@ def clear_texts(project: Project, text_ids: Collection[int], annotator: Annotato
     """Take away what the annotator said of many texts."""
     recorded = clear_many(project, text_ids, annotator)
     return ChangeSet.of("annotations", texts=tuple(text_ids), value=recorded)
+
+
+def accept_texts(project: Project, plan: AcceptPlan, annotator: Annotator) -> ChangeSet:
+    """Give texts the labels that a model suggests, unchecked, as was planned."""
+    recorded = accept_many(project, plan, annotator)
+    ids = tuple(plan.text_ids) if len(plan.text_ids) <= _FEW else ()
+    return ChangeSet.of("annotations", texts=ids, value=recorded)
+
+
+def hold_out_texts(project: Project, plan: HoldOutPlan) -> ChangeSet:
+    """Hold texts out for good, as was planned; from now on they are labelled blind."""
+    recorded = hold_out(project, plan)
+    ids = tuple(plan.text_ids) if len(plan.text_ids) <= _FEW else ()
+    return ChangeSet.of("held out", "annotations", texts=ids, value=recorded)
 
 
 def settle_texts(

@@ -60,11 +60,11 @@ def compare(
         CoreError: every run failed.
         Cancelled: the user stopped it.
     """
-    snapshot = take_snapshot(project, options.limit)
+    snapshot = take_snapshot(project, options.limit, with_unchecked=options.with_unchecked)
     options = settle_recipe(options, engine, told)
     recipe = options.last_recipe()
     names = [variant.name for variant in variants]
-    settings = {"variants": names, "seeds": list(seeds), "recipe": recipe.name}
+    settings = _settings(names, seeds, recipe.name, options)
     experiment = runs.create_experiment(project, " / ".join(names), settings)
     outcomes: list[str | None] = []
     for seed in seeds:
@@ -91,6 +91,14 @@ def expected_run_seconds(
         for variant in variants
         for recipe in recipes
     }
+
+
+def _settings(
+    names: Sequence[str], seeds: Sequence[int], recipe: str, options: TrainingOptions
+) -> dict[str, object]:
+    """What the project remembers of how an experiment was asked for."""
+    settings: dict[str, object] = {"variants": names, "seeds": list(seeds), "recipe": recipe}
+    return settings | ({"with_unchecked": True} if options.with_unchecked else {})
 
 
 def _attempt(work: RunOfWork, engine: Engine, told: Told, noted: Noted) -> str | None:

@@ -1,4 +1,4 @@
-"""Labels of the corpus that are probably wrong, for somebody to look at again."""
+"""Labels of the corpus that are probably wrong: found, kept for somebody to look at, exported."""
 
 from __future__ import annotations
 
@@ -19,9 +19,12 @@ from core.contract import (
 from core.contract.requests import CrossValidation
 from core.engine.client import Engine
 from data.atomic import replacing
+from data.clock import utc_now
 from data.project import Project
+from data.review.doubts import DoubtfulLabel, DoubtSearch, save_doubts
 from data.spreadsheets.write_delimited import write_delimited
 from desktop.commands.answers import Told, last_word
+from desktop.commands.change_set import ChangeSet
 from desktop.commands.recipe_choice import settle_recipe
 from desktop.commands.snapshots import TakenSnapshot, take_snapshot
 from desktop.commands.training_options import TrainingOptions, outputs_folder
@@ -39,30 +42,18 @@ _COLUMNS = (
 
 @dataclass(frozen=True)
 class Doubt:
-    """One text whose label classifiers that never saw it would not give.
+    """A doubtful label with the text that has it."""
 
-    Attributes:
-        given, proposed: keys of the label that the text has, and of the most probable one.
-        given_probability, proposed_probability: how probable each was found.
-        quality: 0 to 1, low is doubtful.
-        probable: whether the label is held to be wrong; else there is only some reason to look.
-    """
-
-    text_id: int
     uid: str
     body: str
-    given: str
-    proposed: str
-    given_probability: float
-    proposed_probability: float
-    quality: float
-    probable: bool
+    label: DoubtfulLabel
 
 
 @dataclass(frozen=True)
 class FoundDoubts:
-    """The list, the most doubtful first, and what it was made from."""
+    """The list, the most doubtful first, and what it was made from; ``at`` is when it began."""
 
+    at: str
     method: CrossValidation
     folds: int
     outcome: DoubtfulLabelsFound
@@ -80,14 +71,15 @@ def find_doubts(
 ) -> FoundDoubts:
     """Predict every labelled text by classifiers that never saw it, and list the doubtful labels.
 
-    Held-out texts take no part. Nothing is kept and no record is made. ``features`` is fast,
-    ``training`` exact; of a recipe with several steps the last is trained.
+    Held-out texts take no part. Nothing is kept, see :func:`keep_doubts`, and no record is made.
+    ``features`` is fast, ``training`` exact; of a recipe with several steps the last is trained.
 
     Raises:
         DataError: there is nothing to train on.
         CoreError: there are too few texts, or a training failed.
         Cancelled: the user stopped it.
     """
+    at = utc_now()
     snapshot = take_snapshot(project, options.limit)
     options = settle_recipe(options, engine, told)
     fit = options.request(snapshot.folder, options.last_recipe(), outputs_folder(project))
@@ -98,7 +90,18 @@ def find_doubts(
         outcome = last_word(engine.ask(request), DoubtfulLabelsFound, told)
         lines = Path(request.doubts_file).read_text("utf-8").splitlines()
     doubts = tuple(_joined(snapshot, map(json.loads, lines), outcome.doubtful))
-    return FoundDoubts(method, folds, outcome, doubts)
+    return FoundDoubts(at, method, folds, outcome, doubts)
+
+
+def keep_doubts(project: Project, found: FoundDoubts) -> ChangeSet:
+    """Keep the list in the project, in the place of the one before, to be worked through.
+
+    Raises:
+        ReadOnlyError: the project is open for reading only.
+    """
+    search = DoubtSearch(found.at, found.method, found.folds, found.outcome.texts)
+    save_doubts(project, search, [doubt.label for doubt in found.doubts])
+    return ChangeSet.of("doubts", value=found.outcome)
 
 
 def export_doubts(done: FoundDoubts, path: Path) -> int:
@@ -112,11 +115,11 @@ def export_doubts(done: FoundDoubts, path: Path) -> int:
             [
                 doubt.uid,
                 doubt.body,
-                doubt.given,
-                doubt.proposed,
-                doubt.given_probability,
-                doubt.proposed_probability,
-                "yes" if doubt.probable else "no",
+                doubt.label.given,
+                doubt.label.proposed,
+                doubt.label.given_probability,
+                doubt.label.proposed_probability,
+                "yes" if doubt.label.probable else "no",
             ]
             for doubt in done.doubts
         )
@@ -131,9 +134,7 @@ def _joined(
         text.uid: text for text in read_snapshot(snapshot.folder)[0].texts
     }
     for place, line in enumerate(lines):
-        yield Doubt(
-            text_id=snapshot.text_ids[line["uid"]],
-            body=texts[line["uid"]].body,
-            probable=place < probable,
-            **line,
-        )
+        told = dict(line)
+        uid = told.pop("uid")
+        label = DoubtfulLabel(text_id=snapshot.text_ids[uid], probable=place < probable, **told)
+        yield Doubt(uid, texts[uid].body, label)

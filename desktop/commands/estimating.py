@@ -42,7 +42,7 @@ def estimate(
         CoreError: it could not be tried.
         Cancelled: the user stopped it.
     """
-    snapshot = take_snapshot(project, options.limit)
+    snapshot = take_snapshot(project, options.limit, with_unchecked=options.with_unchecked)
     options = settle_recipe(options, engine, told)
     steps: list[RecipeEstimate] = []
     device = ""

@@ -35,7 +35,7 @@ def learning_curve(
         CoreError: a training failed.
         Cancelled: the user stopped it.
     """
-    snapshot = take_snapshot(project, options.limit)
+    snapshot = take_snapshot(project, options.limit, with_unchecked=options.with_unchecked)
     options = settle_recipe(options, engine, told)
     fit = options.request(snapshot.folder, options.last_recipe(), outputs_folder(project))
     return last_word(engine.ask(LearningCurveRequest(fit)), LearningCurve, told)

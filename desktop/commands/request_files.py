@@ -42,7 +42,8 @@ def write_request(project: Project, options: TrainingOptions, folder: Path) -> W
     model = folder / "model"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        snapshot = take_snapshot(project, options.limit, folder)
+        with_unchecked = options.with_unchecked
+        snapshot = take_snapshot(project, options.limit, folder, with_unchecked=with_unchecked)
         request = replace(
             options.request(snapshot.folder, recipe),
             model_folder=str(model),

@@ -37,20 +37,30 @@ class TakenSnapshot:
     text_ids: Mapping[str, int]
     left_out_disagreements: int
     left_out_copies_of_held_out: int
+    left_out_unchecked: int
 
 
 def take_snapshot(
-    project: Project, limit: int | None = None, parent: Path | None = None
+    project: Project,
+    limit: int | None = None,
+    parent: Path | None = None,
+    *,
+    with_unchecked: bool = False,
 ) -> TakenSnapshot:
     """Write down the labelled texts with their splits, below the project's models folder.
 
     ``limit`` keeps a stratified sample of train and dev; held-out stays whole. ``parent`` is
-    another folder to write below.
+    another folder to write below. ``with_unchecked`` also takes labels that nobody looked at.
 
     Raises:
-        DataError: no text is labelled yet.
+        DataError: no text is labelled yet, or none by somebody who looked at it.
     """
-    selection = select(project)
+    selection = select(project, with_unchecked=with_unchecked)
+    if not selection.rows and selection.left_out_unchecked:
+        raise DataError(
+            "All labels are unchecked: suggestions were accepted, and nobody looked at the texts.",
+            "Label some texts one by one.",
+        )
     if not selection.rows:
         raise DataError(
             "No text is labelled yet.", "Label some texts, or import a file with labels."
@@ -64,6 +74,7 @@ def take_snapshot(
         text_ids={row.uid: row.text_id for row in selection.rows},
         left_out_disagreements=selection.left_out_disagreements,
         left_out_copies_of_held_out=selection.left_out_copies_of_held_out,
+        left_out_unchecked=selection.left_out_unchecked,
     )
 
 
@@ -97,11 +108,15 @@ def open_snapshot(project: Project, digest: str) -> TakenSnapshot:
         text_ids={text.uid: text.id for text in all_texts(project) if text.uid in uids},
         left_out_disagreements=0,
         left_out_copies_of_held_out=0,
+        left_out_unchecked=0,
     )
 
 
 def build_snapshot(project: Project, selection: Selection, limit: int | None = None) -> Snapshot:
-    """Divide the selected texts into train, dev and held-out; nothing is written."""
+    """Divide the selected texts into train, dev and held-out; nothing is written.
+
+    Unchecked ones are only learned from: a model is not judged by what a model said.
+    """
     keys = tuple(label.key for label in project.labels() if not label.retired)
     index = {key: place for place, key in enumerate(keys)}
     rows = selection.rows
@@ -110,11 +125,14 @@ def build_snapshot(project: Project, selection: Selection, limit: int | None = N
         kept = stratified_sample(candidates, limit, SPLIT_SEED)
         rows = tuple(rows[i] for i in kept)
         candidates = [candidates[i] for i in kept]
-    parts = assign_parts(candidates, SPLIT_SEED)
+    checked = [c for c, row in zip(candidates, rows, strict=True) if not row.unchecked]
+    parts = iter(assign_parts(checked, SPLIT_SEED))
     return Snapshot(
         labels=keys,
         texts=tuple(
-            SnapshotText(row.uid, row.body, candidate.label, row.group, part)
-            for row, candidate, part in zip(rows, candidates, parts, strict=True)
+            SnapshotText(row.uid, row.body, candidate.label, row.group, "train", unchecked=True)
+            if row.unchecked
+            else SnapshotText(row.uid, row.body, candidate.label, row.group, next(parts))
+            for row, candidate in zip(rows, candidates, strict=True)
         ),
     )

@@ -79,7 +79,7 @@ def train(
         CoreError: a training failed; the run's record says why.
         Cancelled: the user stopped it; the run's record says so.
     """
-    snapshot = take_snapshot(project, options.limit)
+    snapshot = take_snapshot(project, options.limit, with_unchecked=options.with_unchecked)
     options = settle_recipe(options, engine, told)
     recipes = options.recipes()
     sweep_checkpoints(project)

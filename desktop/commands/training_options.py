@@ -31,6 +31,8 @@ class TrainingOptions:
         class_weights: rare labels count more, by the inverse square root of their frequency.
         label_smoothing: share of each target that is spread over all labels; 0 leaves the recipe's.
         adversarial: length of the step for adversarial training; 0 leaves the recipe's.
+        with_unchecked: also learn from labels that were accepted in bulk. What judges labels
+            (cross-validation, the search for doubtful ones) takes none in any case.
     """
 
     variant: Variant
@@ -42,6 +44,7 @@ class TrainingOptions:
     class_weights: bool = False
     label_smoothing: float = 0.0
     adversarial: float = 0.0
+    with_unchecked: bool = False
 
     @property
     def known_recipe(self) -> str | None:

@@ -44,11 +44,16 @@ class LabelCount:
 
 @dataclass(frozen=True)
 class TrainingPlan:
-    """The texts that a training started now would take, by label in the order of the label set."""
+    """The texts that a training started now would take, by label in the order of the label set.
+
+    ``unchecked`` are those among train whose labels nobody looked at.
+    """
 
     labels: tuple[LabelCount, ...]
     left_out_disagreements: int
     left_out_copies_of_held_out: int
+    left_out_unchecked: int = 0
+    unchecked: int = 0
 
     @property
     def train(self) -> int:
@@ -81,9 +86,9 @@ class TrainingPlan:
         return None if self.dev else "too few"
 
 
-def plan_training(project: Project) -> TrainingPlan:
+def plan_training(project: Project, *, with_unchecked: bool = False) -> TrainingPlan:
     """Look at the labels as a training would; nothing is written."""
-    selection = select(project)
+    selection = select(project, with_unchecked=with_unchecked)
     snapshot = build_snapshot(project, selection)
     counts = Counter((text.label, text.part) for text in snapshot.texts)
     return TrainingPlan(
@@ -93,6 +98,8 @@ def plan_training(project: Project) -> TrainingPlan:
         ),
         left_out_disagreements=selection.left_out_disagreements,
         left_out_copies_of_held_out=selection.left_out_copies_of_held_out,
+        left_out_unchecked=selection.left_out_unchecked,
+        unchecked=sum(text.unchecked for text in snapshot.texts),
     )
 
 

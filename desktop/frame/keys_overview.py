@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -27,7 +28,12 @@ _COLUMNS = 2
 
 
 class KeysOverview(QDialog):
-    """Shows every action that has a key, by the page it belongs to."""
+    """Shows every action that has a key, by the page it belongs to.
+
+    ``change_asked`` when the user wants other keys; it is closed then.
+    """
+
+    change_asked = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,7 +62,27 @@ class KeysOverview(QDialog):
         area.setWidget(content)
         outer.addWidget(area)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.resize(context.theme.scaled(900), context.theme.scaled(620))
+        outer.addLayout(self._buttons())
+        usual = QSize(context.theme.scaled(900), context.theme.scaled(620))
+        self.resize(usual.boundedTo(parent.window().size() - QSize(40, 40)))
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 8, 24, 12)
+        self.change = QPushButton(translate("KeysOverview", "Change keys…"))
+        close = QPushButton(translate("KeysOverview", "Close"))
+        row.addWidget(self.change)
+        row.addStretch(1)
+        row.addWidget(close)
+        self.change.setAutoDefault(False)
+        self.change.clicked.connect(self._change)
+        close.clicked.connect(self.accept)
+        return row
+
+    @Slot()
+    def _change(self) -> None:
+        self.accept()
+        self.change_asked.emit()
 
     def _groups(self) -> Iterable[tuple[str, list[Installed]]]:
         groups: dict[str, list[Installed]] = {}

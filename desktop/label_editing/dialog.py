@@ -17,6 +17,7 @@ from desktop.label_editing.drafts import NEW, Drafts
 from desktop.label_editing.editor import LabelEditor
 from desktop.label_editing.form import LabelForm
 from desktop.label_editing.label_list import LabelList
+from desktop.label_editing.shortcuts import keys_of_actions
 from desktop.label_editing.words import rename_words, retire_words, use_words
 from desktop.label_names import label_name
 from desktop.sentences import in_user_language
@@ -43,7 +44,7 @@ class LabelsDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self.editor = LabelEditor(context, project, self)
-        self.drafts = Drafts()
+        self.drafts = Drafts(lambda: keys_of_actions(context.actions.bindings))
         self._use: LabelUse | None = None
         self._saving: list[int] = []
         self._closing = False

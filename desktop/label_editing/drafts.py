@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from data.label_set.labels import Label, LabelDefinition
 from desktop.commands.label_colours import PALETTE
 from desktop.label_editing.shortcuts import first_free_key
@@ -11,9 +13,10 @@ NEW = 0
 
 
 class Drafts:
-    """``current`` is the id of the label in view."""
+    """``current`` is the id of the label in view; ``keys_elsewhere`` are no keys for labels."""
 
-    def __init__(self) -> None:
+    def __init__(self, keys_elsewhere: Callable[[], Collection[str]]) -> None:
+        self._keys_elsewhere = keys_elsewhere
         self.labels: tuple[Label, ...] = ()
         self.typed: dict[int, LabelDefinition] = {}
         self.current = -1
@@ -46,12 +49,8 @@ class Drafts:
 
     def label_of(self, label_id: int) -> Label:
         """A label by id; the new one has a colour and a key that no other has."""
-        found = (label for label in self.labels if label.id == label_id)
-        colours = {(each.colour_light, each.colour_dark) for each in self.labels}
-        light, dark = next((each for each in PALETTE if each not in colours), PALETTE[0])
-        key = first_free_key(self.labels)
-        new = Label("", {}, colour_light=light, colour_dark=dark, shortcut=key)
-        return next(found, new)
+        found = next((label for label in self.labels if label.id == label_id), None)
+        return found or self._new()
 
     def know(self, labels: tuple[Label, ...]) -> None:
         """Take over the label set; a new label that was saved stays in view."""
@@ -76,6 +75,12 @@ class Drafts:
     def drop(self, label_id: int) -> None:
         """Forget what was typed: it is saved, or not wanted."""
         self.typed.pop(label_id, None)
+
+    def _new(self) -> Label:
+        colours = {(each.colour_light, each.colour_dark) for each in self.labels}
+        light, dark = next((each for each in PALETTE if each not in colours), PALETTE[0])
+        key = first_free_key(self.labels, self._keys_elsewhere())
+        return Label("", {}, colour_light=light, colour_dark=dark, shortcut=key)
 
 
 def definition_of(label: Label) -> LabelDefinition:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from data.label_set.labels import Label, LabelDefinition
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.label_editing.shortcuts import CHOICES, taken_keys
+from desktop.label_editing.shortcuts import CHOICES, action_words, keys_of_actions, taken_keys
 from desktop.label_editing.swatches import Swatches
 from desktop.label_names import label_name
 
@@ -148,11 +148,14 @@ class LabelForm(QScrollArea):
     def _offer_keys(self, own: str, taken: Mapping[str, Label]) -> None:
         self.shortcut.clear()
         self.shortcut.addItem(translate("LabelForm", "none"), "")
+        actions = keys_of_actions(self._context.actions.bindings)
         for key in CHOICES if own in CHOICES or not own else (own, *CHOICES):
-            label = taken.get(key)
-            words = key if label is None else f"{key}  {label_name(label)}"
-            self.shortcut.addItem(words, key)
+            label, action = taken.get(key), actions.get(key)
+            holder = "" if action is None else action_words(action)
             if label is not None:
+                holder = label_name(label)
+            self.shortcut.addItem(f"{key}  {holder}" if holder else key, key)
+            if holder:
                 model = self.shortcut.model()
                 assert isinstance(model, QStandardItemModel)
                 model.item(self.shortcut.count() - 1).setEnabled(False)

@@ -15,12 +15,13 @@ class Page(QWidget):
 
     Words are set in :meth:`retranslate` alone, which is called once at the end of
     :meth:`complete` and whenever the language changes. ``go_to(page id)`` asks for another page,
-    ``open_text(text id)`` for the Label page with that text, ``open_encoders`` for the settings
-    of encoders.
+    ``open_text(text id)`` for the Label page with that text, ``label_texts(filter, its name)`` for
+    that page with the texts that the filter finds, ``open_encoders`` for the settings of encoders.
     """
 
     go_to = Signal(str)
     open_text = Signal(int)
+    label_texts = Signal(object, str)
     open_encoders = Signal()
 
     def __init__(self, context: AppContext) -> None:

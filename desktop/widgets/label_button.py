@@ -17,6 +17,7 @@ from desktop.widgets.plain_tooltip import plain_tooltip
 _EDGE = 1.5  # of the suggested one's card
 _GLOW = 3  # inside that edge, fainter
 _BAR = 6
+_COMPACT_GAP = 6
 
 
 class LabelButton(QAbstractButton):
@@ -30,6 +31,7 @@ class LabelButton(QAbstractButton):
         self._colouring: Colouring = "text2"
         self._probability: float | None = None
         self._suggested = False
+        self._compact = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
@@ -54,6 +56,29 @@ class LabelButton(QAbstractButton):
         self._suggested = suggested
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Take less room: without the bar, the percentage says the same."""
+        if compact != self._compact:
+            self._compact = compact
+            self._restyle()
+
+    @staticmethod
+    def height_for(theme: Theme, *, compact: bool) -> int:
+        """Return how high such buttons are."""
+        row = round(theme.metrics("lead", bold=True).height())
+        if compact:
+            return row + 2 * _compact_pad(theme)
+        return row + theme.scaled(5) + _BAR + 2 * _pad(theme)
+
+    def compact_width(self) -> int:
+        """Return the room in which a compact one can show everything."""
+        theme = self._theme
+        name = theme.metrics("lead", bold=True).horizontalAdvance(self._name)
+        share = theme.metrics("caption").horizontalAdvance(">99%")
+        gap = theme.scaled(_COMPACT_GAP)
+        key = key_cap_size(theme, self._key).width() + gap if self._key else 0
+        return round(name + share) + key + gap + 2 * theme.space(1) + 2
+
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Return the room for the name, its key and a percentage."""
         theme = self._theme
@@ -64,7 +89,7 @@ class LabelButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Return the room in which the key and a cut name can still be read."""
-        return QSize(self._theme.scaled(130), self._height())
+        return QSize(self._theme.scaled(90 if self._compact else 130), self._height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
         """Draw the card."""
@@ -73,8 +98,11 @@ class LabelButton(QAbstractButton):
         colour = theme.resolve(self._colouring) if self.isEnabled() else theme.colour("disabled")
         self._paint_ground(painter, colour)
         margin = self._margin()
-        row = QRectF(margin, self._pad(), self.width() - 2 * margin, self._row_height())
+        top = _compact_pad(theme) if self._compact else _pad(theme)
+        row = QRectF(margin, top, self.width() - 2 * margin, self._row_height())
         self._paint_row(painter, row, colour)
+        if self._compact:
+            return
         bar = QRectF(row.left(), row.bottom() + theme.scaled(5), row.width(), _BAR)
         shares = [] if self._probability is None else [(self._probability, colour)]
         paint_bar(painter, bar, shares, theme.colour("sunken"))
@@ -109,14 +137,15 @@ class LabelButton(QAbstractButton):
             size = key_cap_size(theme, self._key)
             top = round(row.center().y() - size.height() / 2)
             paint_key_cap(painter, QRectF(left, top, size.width(), size.height()), self._key, theme)
-            left += size.width() + theme.scaled(12)
+            left += size.width() + theme.scaled(_COMPACT_GAP if self._compact else 12)
         if self._probability is not None:
             said = percent(self._probability)
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.colour("text2" if self.isEnabled() else "disabled"))
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(row, flags, said)
-            right -= theme.metrics("caption").horizontalAdvance(said) + theme.scaled(8)
+            right -= theme.metrics("caption").horizontalAdvance(said)
+            right -= theme.scaled(_COMPACT_GAP if self._compact else 8)
         painter.setFont(theme.font("lead", bold=True))
         painter.setPen(colour)
         room = right - left
@@ -129,14 +158,10 @@ class LabelButton(QAbstractButton):
         return round(self._theme.metrics("lead", bold=True).height())
 
     def _margin(self) -> int:
-        return self._theme.space(3)
-
-    def _pad(self) -> int:
-        return self._theme.space(2) + 1
+        return self._theme.space(1 if self._compact else 3)
 
     def _height(self) -> int:
-        rows = self._row_height() + self._theme.scaled(5) + _BAR
-        return rows + 2 * self._pad()
+        return self.height_for(self._theme, compact=self._compact)
 
     def _describe(self) -> None:
         said = None if self._probability is None else percent(self._probability)
@@ -146,3 +171,11 @@ class LabelButton(QAbstractButton):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _pad(theme: Theme) -> int:
+    return theme.space(2) + 1
+
+
+def _compact_pad(theme: Theme) -> int:
+    return theme.space(1)

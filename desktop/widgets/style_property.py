@@ -31,7 +31,7 @@ Role = Literal[
     "plain",
     "",
 ]
-Kind = Literal["plain", "primary", "big", "danger", "link", "chip", "nav"]
+Kind = Literal["plain", "primary", "big", "danger", "link", "quiet", "chip", "nav"]
 
 
 def set_role(widget: QWidget, role: Role) -> None:

@@ -5,6 +5,7 @@ has no input method: keys stay with the page, also while a Chinese input method 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -21,11 +22,26 @@ from desktop.contrast import mix
 from desktop.theme import Colouring, Theme
 from desktop.widgets.style_property import set_role
 
-Span = tuple[int, int, Colouring]
-
 _SIZES = (1.0, 0.85, 0.7, 0.6)  # of the largest; from the last one on a text scrolls
 _LINE_HEIGHT = 118  # percent of what the font asks for: long lines of Chinese need air
-_HIGHLIGHT = 0.22
+_FAINTEST, _DEEPEST = 0.1, 0.4  # how much of a mark's colour is in its ground
+_SOLID = QTextCharFormat.UnderlineStyle.SingleUnderline
+_DASHED = QTextCharFormat.UnderlineStyle.DashUnderline
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A part of the text to be seen: so many characters from the ``first`` one.
+
+    It has a line under it and a ground that is deeper the stronger it is (0 to 1); one that speaks
+    ``against`` what the others speak for has a dashed line and no ground.
+    """
+
+    first: int
+    length: int
+    colouring: Colouring
+    strength: float = 0.4
+    against: bool = False
 
 
 class TextView(QTextEdit):
@@ -35,7 +51,7 @@ class TextView(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._text = ""
-        self._spans: list[Span] = []
+        self._marks: list[Mark] = []
         self._fitting = False
         set_role(self, "text")
         self.setReadOnly(True)
@@ -53,14 +69,14 @@ class TextView(QTextEdit):
         theme.changed.connect(self._restyle)
 
     def show_text(self, text: str) -> None:
-        """Show a text from its beginning, without highlights."""
+        """Show a text from its beginning, without marks."""
         self._text = text
-        self._spans = []
+        self._marks = []
         self._write()
 
-    def highlight(self, spans: Sequence[Span]) -> None:
-        """Mark parts of the text, each as (first character, number of characters, colour)."""
-        self._spans = list(spans)
+    def highlight(self, marks: Sequence[Mark]) -> None:
+        """Mark these parts of the text, and no others."""
+        self._marks = list(marks)
         self._mark()
 
     def text(self) -> str:
@@ -83,8 +99,8 @@ class TextView(QTextEdit):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Return the room in which a text can be read by scrolling."""
-        line = self._theme.pixel("text") * 2
-        return QSize(line * 3, line * 2)
+        line = round(self._theme.metrics().height() * _LINE_HEIGHT / 100)
+        return QSize(self._theme.pixel("text") * 6, line * 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Fit the text anew."""
@@ -108,20 +124,27 @@ class TextView(QTextEdit):
 
     def _mark(self) -> None:
         marked = []
-        for first, length, colouring in self._spans:
+        for mark in self._marks:
             selection = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
-            cursor.setPosition(_utf16(self._text, first))
-            cursor.setPosition(_utf16(self._text, first + length), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(_utf16(self._text, mark.first))
+            end = _utf16(self._text, mark.first + mark.length)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             selection.cursor = cursor
-            selection.format = self._marking(colouring)
+            selection.format = self._marking(mark)
             marked.append(selection)
         self.setExtraSelections(marked)
 
-    def _marking(self, colouring: Colouring) -> QTextCharFormat:
+    def _marking(self, mark: Mark) -> QTextCharFormat:
         format_ = QTextCharFormat()
-        ground = self._theme.colour("surface")
-        format_.setBackground(mix(ground, self._theme.resolve(colouring), _HIGHLIGHT))
+        colour = self._theme.resolve(mark.colouring)
+        if mark.against:
+            colour = self._theme.colour("text2")
+        else:
+            share = _FAINTEST + min(max(mark.strength, 0.0), 1.0) * (_DEEPEST - _FAINTEST)
+            format_.setBackground(mix(self._theme.colour("surface"), colour, share))
+        format_.setUnderlineStyle(_DASHED if mark.against else _SOLID)
+        format_.setUnderlineColor(colour)
         return format_
 
     def _fit(self) -> None:

@@ -15,6 +15,7 @@ from data.labelling.annotations import annotate, annotate_many, skip
 from data.labelling.annotators import person
 from data.labelling.gold import set_gold
 from data.labelling.history import redo, undo
+from data.labelling.notes import set_comment, set_flags
 from data.project import Project
 from tests.data.file.damage import WAYS, cut_to_nothing, overwrite_the_first_page
 
@@ -31,6 +32,8 @@ def labelled(project: Project, ten_texts: tuple[int, ...], make_table: MakeTable
     skip(project, 2, ann)
     annotate_many(project, {12: "sad", 13: "sad"}, ann)
     set_gold(project, 1, "happy", bob)
+    set_flags(project, (5, 6), ann, True)
+    set_comment(project, 5, bob, "反讽？")
     annotate(project, 3, ann, "angry")
     undo(project)
     undo(project)
@@ -78,6 +81,15 @@ def test_an_import_under_way_is_no_problem(
         ("DELETE FROM annotation_event WHERE text_id = 2", "annotation of text 2 by"),
         ("UPDATE gold SET label_id = 1", "gold label of text 1 is not"),
         ("DELETE FROM gold", "gold label of text 1 is not"),
+        (
+            "UPDATE note SET comment = 'x' WHERE text_id = 5",
+            "noted on text 5 is not what its history",
+        ),
+        ("DELETE FROM note", "noted on text 6 is not what its history"),
+        (
+            "DELETE FROM corpus_event WHERE subject_id = 6",
+            "noted on text 6 is not what its history",
+        ),
         ("UPDATE standing SET status = 'disputed' WHERE text_id = 12", "text 12 is counted as"),
         ("DELETE FROM standing WHERE text_id = 1", "text 1 is counted as unlabelled"),
         ("UPDATE tally SET number = 7", "7 annotations .* on record and"),

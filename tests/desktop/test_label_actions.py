@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from data.label_set.labels import Label
 from desktop.actions import ActionSpec
+from desktop.all_actions import actions_of
 from desktop.i18n import Words
 from desktop.key_bindings import KeyBindings
-from desktop.label_actions import KEYS_OF_PAGES, label_specs
-from desktop.label_editing.shortcuts import CHOICES
+from desktop.label_actions import label_specs
+from desktop.label_editing.shortcuts import keys_of_actions
 from desktop.settings import Settings
 
-GIVING = ("label", "corpus", "review")
 OTHERS = (ActionSpec("page.undo", Words("", "undo"), print, ("Z", "Shift+Z")),)
 
 
@@ -35,18 +33,18 @@ def test_each_free_key_gives_its_label(settings: Settings) -> None:
     assert [spec.keys for spec in specs] == [("1",), ("Z",)]
 
 
-def test_keys_of_the_pages_are_offered_to_no_label() -> None:
+def test_keys_that_do_something_else_are_told_as_they_are_now(settings: Settings) -> None:
     """Where a label can be given, its key must not be one that does something else there."""
-    modules = [import_module(f"desktop.pages.{name}.actions") for name in GIVING]
-    used = {
-        key
-        for module in modules
-        for name, specs in vars(module).items()
-        if name.endswith("SPECS")
-        for spec in specs
-        for key in spec.keys
-        if len(key) == 1 and key.isalnum()
-    }
-    assert used
-    assert used <= KEYS_OF_PAGES
-    assert KEYS_OF_PAGES.isdisjoint(CHOICES)
+    bindings = KeyBindings(settings)
+    used = keys_of_actions(bindings)
+    assert {"Z": "label", "A": "corpus", "K": "review"}.items() <= {
+        key: action.page for key, action in used.items()
+    }.items()
+    assert "E" not in used  # the Compare page gives no labels
+    undone = next(each.spec for each in actions_of("") if each.spec.id == "window.undo")
+    bindings.bind(used["K"].spec, ["Q"])
+    bindings.bind(undone, ["U"])
+    used = keys_of_actions(bindings)
+    assert ("K" in used, used["Q"].page, used["U"].spec) == (False, "review", undone)
+    # An action of the whole window would take the key from the label.
+    assert label_specs([Label("sad", {}, shortcut="U")], "page.as.", print, (), bindings) == ()

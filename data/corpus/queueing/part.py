@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, func, select, tuple_
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,17 @@ class Part:
     query: Select[Any]
     descending: bool = False
     among: ColumnElement[bool] | None = None
+
+    def led_by(self, listed: str) -> Part:
+        """The same part where only the texts of a JSON array are asked for, which are few."""
+        *keys, text_id = self.query.selected_columns
+        # The sum is no column, so that no index by it leads away from these few.
+        sums = [key + 0 if isinstance(key, Column) else key for key in keys]
+        texts = func.json_each(listed).table_valued("value")
+        few = text_id.in_(select(texts.c.value))
+        query = self.query.with_only_columns(*sums, text_id)
+        among = few if self.among is None else and_(few, self.among)
+        return Part(query, self.descending, among)
 
     def following(self, after: tuple[Any, ...], limit: int) -> Select[Any]:
         """The query for the next rows after one, or from the first on after nothing."""

@@ -26,6 +26,7 @@ _SCORES = {
 def parts_of(connection: Connection, annotator: Annotator, queue: Queue) -> tuple[Part, ...]:
     """The parts of an order one after the other, each text in one of them.
 
+    Where a queue is narrowed, they may have other texts besides: those are to be passed by.
     Texts that have no place in an order come after all that have one, as they were imported: while
     a model is still predicting them, the queue does not run dry. Raises RunError if an order needs
     a model and there is none.
@@ -34,6 +35,13 @@ def parts_of(connection: Connection, annotator: Annotator, queue: Queue) -> tupl
         _require_no_model(queue)
     else:
         find_run(connection, queue.run_id)
+    parts = _in_order(connection, annotator, queue)
+    if queue.narrowed is None or not queue.narrowed.are_few:
+        return parts
+    return tuple(part.led_by(queue.narrowed.listed) for part in parts)
+
+
+def _in_order(connection: Connection, annotator: Annotator, queue: Queue) -> tuple[Part, ...]:
     if queue.order == "model disagrees":
         return (disagreements(connection, annotator, queue),)
     if queue.order == "annotators disagree":

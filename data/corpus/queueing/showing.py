@@ -22,8 +22,9 @@ class QueuedText:
     ``copies`` is how many texts have these words, this one included; ``suggestion`` holds the
     probabilities by the keys that the run's labels have today, None if it did not predict this
     text or if the text is to be labelled blind. ``at_random`` marks a text that was drawn at random
-    among others that were not, which is to be labelled blind. ``label_key`` is the label that a
-    text of a work list has at present; who sees it does not label blind.
+    among others that were not. ``blind`` marks one that is shown without any suggestion: it came at
+    random, is held out, or was given to several annotators. ``label_key`` is the label that a text
+    of a work list has at present; who sees it does not label blind.
     """
 
     text: Text
@@ -31,6 +32,7 @@ class QueuedText:
     suggestion: Mapping[str, float] | None
     at_random: bool = False
     label_key: str | None = None
+    blind: bool = False
 
 
 def show(
@@ -59,6 +61,7 @@ def show(
             suggestion=suggestions.get(row.id),
             at_random=row.id in at_random,
             label_key=known.get(row.id),
+            blind=row.id in blind,
         )
 
     return tuple(queued(row) for row in rows)

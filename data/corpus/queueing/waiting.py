@@ -1,6 +1,6 @@
 """Which texts wait for an annotator."""
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, exists, true
 
 from data.corpus.queue_order import Scope
 from data.file.schema import annotation, standing
@@ -9,6 +9,8 @@ from data.labelling.annotators import Annotator
 
 def waits(text_id: ColumnElement[int], scope: Scope, annotator: Annotator) -> ColumnElement[bool]:
     """The condition that a text waits."""
+    if scope == "all":
+        return true()
     if scope == "unlabelled":
         return is_untouched(text_id)
     return ~exists().where(

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from data.corpus.queue_order import WORK_LISTS, Queue
-from data.corpus.queueing.drawing import Drawn, draw, draw_from, shuffle_of
+from data.corpus.queueing.drawing import (
+    Drawn,
+    draw,
+    draw_among,
+    draw_from,
+    places_of,
+    shuffle_of,
+)
 from data.corpus.queueing.part import Part
 from data.corpus.queueing.place import Place
 from data.corpus.queueing.shuffle import Shuffle
@@ -14,6 +21,10 @@ from data.corpus.queueing.shuffle import Shuffle
 # So many of a work list are put in order at a time. Where labels are sorted for it, that takes as
 # long as for a single page; where predictions are gone through, it ends once so many are found.
 _LOOK_AHEAD = 200
+# Where a queue is narrowed to texts that are not looked up, more and more are gone through at a
+# time until one of them is met.
+_TIMES_MORE = 4
+_MOST_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True)
@@ -28,7 +39,9 @@ class Walked:
 
 @dataclass(frozen=True)
 class Walk:
-    """A queue of one moment. ``leave_out`` are texts that are passed by."""
+    """A queue of one moment. ``leave_out`` are texts that are passed by, as are all others where
+    the queue is narrowed.
+    """
 
     connection: Connection
     queue: Queue
@@ -49,8 +62,8 @@ class Walk:
         drawn = self._draw(shuffle, place, limit)
         if len(drawn.text_ids) < limit and drawn.until < shuffle.size:
             missing = limit - len(drawn.text_ids)
-            left = set(self.connection.execute(self.parts[0].query).scalars())
-            rest = draw_from(shuffle, drawn.until, missing, left.difference(self.leave_out))
+            left = self.connection.execute(self.parts[0].query).scalars()
+            rest = draw_from(shuffle, drawn.until, missing, filter(self._is_meant, left))
             drawn = Drawn(drawn.text_ids + rest.text_ids, rest.until)
         served = place.served + len(drawn.text_ids)
         behind = replace(place, served=served, bits=shuffle.bits, drawn=drawn.until)
@@ -75,11 +88,18 @@ class Walk:
         return Walked(tuple(text_ids), frozenset(), behind, at_end=len(text_ids) < limit)
 
     def _look_ahead(self, part: Part, place: Place) -> Place:
-        rows = self.connection.execute(part.following(place.after, _LOOK_AHEAD)).all()
-        if len(rows) < _LOOK_AHEAD:
-            place = replace(place, part=place.part + 1)
-        after = tuple(rows[-1]) if rows else place.after
-        return replace(place, after=after, ahead=tuple(row[-1] for row in rows))
+        limit = _LOOK_AHEAD
+        while not place.ahead and not place.part:
+            rows = self.connection.execute(part.following(place.after, limit)).all()
+            meant = [row for row in rows if self._is_among(row[-1])]
+            if len(meant) > _LOOK_AHEAD:
+                rows = meant = meant[:_LOOK_AHEAD]
+            elif len(rows) < limit:
+                place = replace(place, part=place.part + 1)
+            after = tuple(rows[-1]) if rows else place.after
+            place = replace(place, after=after, ahead=tuple(row[-1] for row in meant))
+            limit = min(limit * _TIMES_MORE, _MOST_AT_ONCE)
+        return place
 
     def _mixed(self, place: Place, limit: int, every: int) -> Walked:
         """The next texts in order, each so-manyth a random one of those that are still to come."""
@@ -112,12 +132,21 @@ class Walk:
         here, *later = self.parts[place.part :]
 
         def wanted(text_ids: list[int]) -> set[int]:
-            found = here.ahead(self.connection, place.after, text_ids)
+            meant = [text_id for text_id in text_ids if self._is_meant(text_id)]
+            if not meant:
+                return set()
+            found = here.ahead(self.connection, place.after, meant)
             for part in later:
-                found |= part.ahead(self.connection, (), text_ids)
-            return found.difference(self.leave_out)
+                found |= part.ahead(self.connection, (), meant)
+            return found
 
-        return draw(shuffle, place.drawn, count, wanted)
+        narrowed = self.queue.narrowed
+        if narrowed is None or not narrowed.are_few:
+            return draw(shuffle, place.drawn, count, wanted)
+        key = (shuffle.bits, self.queue.seed)
+        if key not in narrowed.places:
+            narrowed.places[key] = places_of(shuffle, narrowed.ids)
+        return draw_among(shuffle, narrowed.places[key], place.drawn, count, wanted)
 
     def _ordered(
         self, place: Place, limit: int, shuffle: Shuffle | None, drawn: Collection[int]
@@ -127,9 +156,21 @@ class Walk:
             query = self.parts[place.part].following(place.after, limit)
             rows = self.connection.execute(query).all()
             for row in rows:
-                place = replace(place, after=tuple(row))
+                if not self._is_meant(row[-1]):
+                    continue
                 was_drawn = shuffle is not None and shuffle.place_of(row[-1]) < place.drawn
-                if not was_drawn and row[-1] not in drawn and row[-1] not in self.leave_out:
-                    yield row[-1], place
+                if not was_drawn and row[-1] not in drawn:
+                    yield row[-1], replace(place, after=tuple(row))
             if len(rows) < limit:
                 place = replace(place, part=place.part + 1, after=())
+            else:
+                place = replace(place, after=tuple(rows[-1]))
+            if self.queue.narrowed is not None:
+                limit = min(limit * _TIMES_MORE, _MOST_AT_ONCE)
+
+    def _is_among(self, text_id: int) -> bool:
+        narrowed = self.queue.narrowed
+        return narrowed is None or text_id in narrowed.texts
+
+    def _is_meant(self, text_id: int) -> bool:
+        return text_id not in self.leave_out and self._is_among(text_id)

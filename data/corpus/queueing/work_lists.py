@@ -80,8 +80,11 @@ def in_dispute(annotator: Annotator, scope: Scope) -> Part:
 def present_labels(
     connection: Connection, annotator: Annotator, scope: Scope, text_ids: Collection[int]
 ) -> dict[int, str]:
-    """The keys of the labels that these texts have: the annotator's own, or those that count."""
-    said = _said(annotator, scope)
+    """The keys of the labels that these texts have: the annotator's own, or those that count.
+
+    In scope *all* labels that gold settled count as well, and none does on which people disagree.
+    """
+    said = _agreed() if scope == "all" else _said(annotator, scope)
     query = (
         said.texts()
         .add_columns(label.c.key)
@@ -96,6 +99,11 @@ def _said(annotator: Annotator, scope: Scope) -> _Said:
     if scope == "mine":
         return _Said(note.text_id, note.label_id, note.annotator_id == annotator.id)
     return _Said(standing.c.text_id, standing.c.label_id, standing.c.status != "gold")
+
+
+def _agreed() -> _Said:
+    agreed = standing.c.status.in_(("labelled", "gold"))
+    return _Said(standing.c.text_id, standing.c.label_id, agreed)
 
 
 def _is_exempt(text_id: ColumnElement[int]) -> ColumnElement[bool]:

@@ -26,6 +26,7 @@ class ExportContext:
         with_probabilities: those of all labels, not only of the predicted one.
         to_correct: spreadsheets get a column that says what the label was when exported.
         escape_formulas: CSV and TSV get a ' before texts that a spreadsheet program would run.
+        with_notes: spreadsheets get columns for flags and comments.
         project: its name, for people.
     """
 
@@ -36,6 +37,7 @@ class ExportContext:
     with_probabilities: bool = False
     to_correct: bool = False
     escape_formulas: bool = False
+    with_notes: bool = False
     project: str = ""
 
 

@@ -2,9 +2,10 @@
 
 The columns keep their names, so that such a file comes back: ``uid``, ``text``, ``label``,
 ``labelled_by``; for each annotator's labels ``annotator``, ``at``, ``milliseconds``, ``blind`` and
-``gold`` (the label that settles the text); ``predicted``, ``confidence``, ``p(KEY)``; the texts'
-other columns, which get a number where their name is taken; ``source``, ``source_row``; and last
-``label_when_exported`` and ``formulas_escaped`` where they were asked for.
+``gold`` (the label that settles the text); ``predicted``, ``confidence``, ``p(KEY)``; where there
+are flags or comments ``flagged_by`` and ``comments``; the texts' other columns, which get a number
+where their name is taken; ``source``, ``source_row``; and last ``label_when_exported`` and
+``formulas_escaped`` where they were asked for.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,8 @@ from data.spreadsheets.exchange.statements import (
     SOURCE_COLUMNS,
     Statement,
     annotation_values,
+    note_columns,
+    note_values,
     prediction_columns,
     prediction_values,
     statements,
@@ -87,7 +90,7 @@ def _write_delimited(
 
 def _own_columns(context: ExportContext) -> tuple[str, ...]:
     annotations = ANNOTATION_COLUMNS if context.each_annotator else ()
-    return (*FIRST_COLUMNS, *annotations, *prediction_columns(context))
+    return (*FIRST_COLUMNS, *annotations, *prediction_columns(context), *note_columns(context))
 
 
 def _row(statement: Statement, context: ExportContext) -> tuple[Cell, ...]:
@@ -100,6 +103,7 @@ def _row(statement: Statement, context: ExportContext) -> tuple[Cell, ...]:
         statement.labelled_by,
         *annotations,
         *prediction_values(item, context).values(),
+        *note_values(item, context),
         *(item.other.get(name) for name in context.columns),
         item.source,
         item.source_row,

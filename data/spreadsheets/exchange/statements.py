@@ -8,6 +8,7 @@ from data.spreadsheets.exchange_item import ExchangedAnnotation, ExchangeItem
 from data.spreadsheets.table import Cell
 
 SOURCE_COLUMNS = ("source", "source_row")
+NOTE_COLUMNS = ("flagged_by", "comments")
 ANNOTATION_COLUMNS = ("annotator", "at", "milliseconds", "blind", "gold")
 
 
@@ -31,7 +32,8 @@ def statements(item: ExchangeItem) -> Iterator[Statement]:
     if not item.annotations:
         yield Statement(item, item.label, "; ".join(item.labelled_by))
     for said in item.annotations:
-        yield Statement(item, said.label, said.annotator, said)
+        by = f"{said.annotator}; unchecked" if said.unchecked else said.annotator
+        yield Statement(item, said.label, by, said)
 
 
 def annotation_values(statement: Statement) -> dict[str, Cell]:
@@ -42,6 +44,19 @@ def annotation_values(statement: Statement) -> dict[str, Cell]:
         return dict(zip(ANNOTATION_COLUMNS, (None, None, None, None, gold), strict=True))
     values = (said.annotator, said.at or None, said.milliseconds, said.blind, gold)
     return dict(zip(ANNOTATION_COLUMNS, values, strict=True))
+
+
+def note_columns(context: ExportContext) -> tuple[str, ...]:
+    """The columns for flags and comments; none where they are not written."""
+    return NOTE_COLUMNS if context.with_notes else ()
+
+
+def note_values(item: ExchangeItem, context: ExportContext) -> tuple[Cell, ...]:
+    """The cells of these columns: names, and each comment on a line behind the name."""
+    if not context.with_notes:
+        return ()
+    comments = "\n".join(f"{name}: {words}" for name, words in item.comments)
+    return "; ".join(item.flagged_by), comments
 
 
 def prediction_columns(context: ExportContext) -> tuple[str, ...]:

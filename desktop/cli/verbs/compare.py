@@ -10,7 +10,7 @@ from core.contract import ARTICLE_VARIANTS, Variant
 from data.project import Project
 from desktop.cli.console import Console, plain
 from desktop.cli.interrupt import interruptible_engine
-from desktop.cli.options import add_training, positive, training_options
+from desktop.cli.options import add_training, add_unchecked, positive, training_options
 from desktop.commands.comparing import Arm, Comparison, compare
 
 NAME = "compare"
@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--seeds", type=positive, default=_SEEDS, metavar="N", help=f"default: {_SEEDS}"
     )
     add_training(parser, recipe="quick-draft")
+    add_unchecked(parser)
 
 
 def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:

@@ -12,10 +12,16 @@ from data.project import Project
 from desktop.cli.console import Console, plain
 from desktop.cli.interrupt import interruptible_engine
 from desktop.cli.options import add_classifier, add_training, positive, training_options
-from desktop.commands.doubts import FoundDoubts, export_doubts, find_doubts
+from desktop.commands.doubts import (
+    Doubt,
+    FoundDoubts,
+    export_doubts,
+    find_doubts,
+    keep_doubts,
+)
 
 NAME = "doubts"
-HELP = "list the labels that are probably wrong"
+HELP = "list the labels that are probably wrong, and keep the list for the Review page"
 _FOLDS = 5
 _SHOWN = 10
 _LONGEST_SHOWN = 60
@@ -39,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
-    """Find the doubtful labels and print the first of them; no label is changed."""
+    """Find the doubtful labels, keep the list and print its beginning; no label is changed."""
     options = training_options(parsed, parsed.variant, parsed.seed)
     target: Path | None = parsed.out
     if target is not None:
@@ -53,6 +59,7 @@ def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
             method="training" if parsed.exact else "features",
             folds=parsed.folds,
         )
+        keep_doubts(project, found)
     console.say(*_words(found))
     if target is not None:
         rows = export_doubts(found, target)
@@ -61,7 +68,7 @@ def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
         **plain(found.outcome),
         "method": found.method,
         "folds": found.folds,
-        "doubts": plain(found.doubts),
+        "doubts": [_flat(doubt) for doubt in found.doubts],
         "out": plain(target),
     }
 
@@ -83,12 +90,19 @@ def _words(found: FoundDoubts) -> Iterator[str]:
     if outcome.doubtful > _SHOWN:
         yield "The worse the classifiers, the more of these are right; look at the first ones."
     for doubt in found.doubts[:_SHOWN]:
+        label = doubt.label
         yield (
-            f"  {doubt.given} {doubt.given_probability:.1%}, rather {doubt.proposed} "
-            f"{doubt.proposed_probability:.1%}: {_short(doubt.body)}"
+            f"  {label.given} {label.given_probability:.1%}, rather {label.proposed} "
+            f"{label.proposed_probability:.1%}: {_short(doubt.body)}"
         )
     if len(found.doubts) > _SHOWN:
         yield f"  … and {len(found.doubts) - _SHOWN:,} more"
+    if found.doubts:
+        yield "The Review page shows the whole list, to be decided label by label."
+
+
+def _flat(doubt: Doubt) -> dict[str, Any]:
+    return {"uid": doubt.uid, "body": doubt.body, **plain(doubt.label)}
 
 
 def _short(body: str) -> str:

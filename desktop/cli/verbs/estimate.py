@@ -9,7 +9,7 @@ from typing import Any
 from data.project import Project
 from desktop.cli.console import Console, plain
 from desktop.cli.interrupt import interruptible_engine
-from desktop.cli.options import add_classifier, add_training, training_options
+from desktop.cli.options import add_classifier, add_training, add_unchecked, training_options
 from desktop.commands.estimating import TrainingEstimate, estimate
 from desktop.commands.training_options import AUTO_RECIPE
 
@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The same as for a training."""
     add_classifier(parser)
     add_training(parser, recipe=AUTO_RECIPE)
+    add_unchecked(parser)
 
 
 def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from core.contract import LearningCurve
 from data.project import Project
 from desktop.cli.console import Console, plain
 from desktop.cli.interrupt import interruptible_engine
-from desktop.cli.options import add_classifier, add_training, training_options
+from desktop.cli.options import add_classifier, add_training, add_unchecked, training_options
 from desktop.commands.learning_curves import expected_gain, judged_on, learning_curve
 
 NAME = "learning-curve"
@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to train, and how."""
     add_classifier(parser)
     add_training(parser, recipe="quick-draft")
+    add_unchecked(parser)
 
 
 def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:

@@ -15,7 +15,13 @@ from data.project import Project
 from data.sets import held_out
 from desktop.cli.console import Console, plain
 from desktop.cli.interrupt import interruptible_engine
-from desktop.cli.options import add_classifier, add_training, positive, training_options
+from desktop.cli.options import (
+    add_classifier,
+    add_training,
+    add_unchecked,
+    positive,
+    training_options,
+)
 from desktop.commands.request_files import WrittenRequest, write_request
 from desktop.commands.resuming import resumable_runs, resume_training
 from desktop.commands.training import TrainedRun, train
@@ -30,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to train, and how."""
     add_classifier(parser)
     add_training(parser, recipe=AUTO_RECIPE)
+    add_unchecked(parser)
     parser.add_argument(
         "--held-out",
         type=positive,

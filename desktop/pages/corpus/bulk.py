@@ -8,15 +8,19 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from data.labelling.annotators import Annotator
+from data.labelling.notes import note_by
 from data.project import Project
 from desktop.backing_up import after_backup
 from desktop.commands.annotating import clear_texts, label_texts
 from desktop.commands.change_set import ChangeSet
+from desktop.commands.noting import flag_texts
 from desktop.commands.trash import move_to_trash, put_back
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
 from desktop.notify import Notice
+from desktop.pages.corpus.accepting import AcceptDialog
 from desktop.pages.corpus.empty_trash import EmptyTrashDialog
+from desktop.pages.corpus.holding_out import HoldOutDialog
 from desktop.pages.corpus.table_view import TextTableView
 from desktop.wording import counted, number
 
@@ -93,10 +97,61 @@ class Bulk(QObject):
         if self.allowed:
             EmptyTrashDialog(self._context, self._context.session.project, self._view).show()
 
+    def flag(self) -> None:
+        """Flag the selected texts."""
+        self._flag(lambda _project, _annotator: True, translate("Bulk", "Flag {count} texts?"))
+
+    def remove_flag(self) -> None:
+        """Take the annotator's flags away from the selected texts."""
+        question = translate("Bulk", "Remove your flag from {count} texts?")
+        self._flag(lambda _project, _annotator: False, question)
+
+    def flag_or_not(self) -> None:
+        """Flag all selected texts, or none of them if the one with the cursor is flagged."""
+        current = self._view.current_id()
+
+        def wanted(project: Project, annotator: Annotator) -> bool:
+            note = note_by(project, current, annotator)
+            return note is None or not note.flagged
+
+        question = translate("Bulk", "Change the flag of {count} texts?")
+        self._flag(wanted, question)
+
+    def accept(self) -> None:
+        """Ask whether to take what the model suggests for the selected texts, unseen."""
+        known = self._context.session.current
+        if known is None or known.annotator is None or not self._may_plan():
+            return
+        if known.run is None:
+            self._context.notifier.info(
+                translate("Bulk", "There is no model yet that suggests labels."),
+                translate("Bulk", "Train one on the Train page first."),
+            )
+            return
+        ids, run_id = self._view.selected_ids(), known.run.id
+        AcceptDialog(self._context, self._view, ids, known.annotator, run_id).begin()
+
+    def hold_out(self) -> None:
+        """Ask whether to hold the selected texts out."""
+        if self._may_plan():
+            HoldOutDialog(self._context, self._view, self._view.selected_ids()).begin()
+
     def open(self) -> None:
         """Ask for the text that the keys move from."""
         if not self.in_trash:
             self._view.open_current()
+
+    def _may_plan(self) -> bool:
+        return self.allowed and not self.in_trash and self._view.selected_count() > 0
+
+    def _flag(self, wanted: Callable[[Project, Annotator], bool], question: str) -> None:
+        if self.in_trash:
+            return
+
+        def step(project: Project, ids: Collection[int], annotator: Annotator) -> ChangeSet:
+            return flag_texts(project, ids, annotator, wanted(project, annotator))
+
+        self._do(step, question, translate("Bulk", "Change them"))
 
     def _do(
         self, step: Step, question: str, yes: str, done: Callable[[ChangeSet], None] | None = None

@@ -6,8 +6,8 @@ bar, so what is costly (chips, finding where a text is cut) is kept between two 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from data.corpus.browsing import Row
@@ -20,6 +20,8 @@ from desktop.widgets.painting import paint_bar
 from desktop.wording import number
 
 _BAR = 6
+_DOT_LINE = 1.6
+_FLAG, _COMMENT = "ph.flag-fill", "ph.chat-circle-text"
 _MARKED = {"gold": ("ph.check-circle", "ok"), "disputed": ("ph.warning", "warn")}
 _FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _MOST_KEPT = 2_000
@@ -33,11 +35,18 @@ class CellDelegate(QStyledItemDelegate):
         self._theme = theme
         self._table = table
         self._marks = {status: theme.icon(*mark) for status, mark in _MARKED.items()}
+        self._notes = {_FLAG: theme.icon(_FLAG, "warn"), _COMMENT: theme.icon(_COMMENT)}
+        self._notes_in_text = True
         self._chips: dict[tuple[str, int, float], QPixmap] = {}
+        self._drawn_notes: dict[tuple[str, int, float], QPixmap] = {}
         self._cut: dict[tuple[str, TextRole, int], str] = {}
         # A theme, a language, other labels: the chips look different.
         for changed in (theme.changed, table.headerDataChanged, table.modelReset):
             changed.connect(self._forget)
+
+    def show_notes_in_text(self, on: bool) -> None:
+        """Draw flags and comments before the text: they have no column of their own."""
+        self._notes_in_text = on
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell; blank until its row was fetched, but for the number."""
@@ -58,6 +67,8 @@ class CellDelegate(QStyledItemDelegate):
     def _cell(self, painter: QPainter, room: QRectF, row: Row, column: int) -> None:
         match column:
             case Column.TEXT:
+                if self._notes_in_text and (row.flagged or row.comments):
+                    room = self._note_icons(painter, room, row)
                 self._words(painter, room, row.body, "body", "text")
             case Column.LABEL:
                 self._label(painter, room, row)
@@ -65,8 +76,16 @@ class CellDelegate(QStyledItemDelegate):
                 self._chip(painter, room, row.suggested_key)
             case Column.CONFIDENCE:
                 self._confidence(painter, room, row.confidence)
-            case _:
+            case Column.SOURCE:
                 self._words(painter, room, row.source, "caption", "text2")
+            case Column.NOTES:
+                room = self._note_icons(painter, room, row)
+                self._words(painter, room, " · ".join(row.comments), "caption", "text2")
+            case Column.ANNOTATORS:
+                self._words(painter, room, ", ".join(row.labelled_by), "caption", "text2")
+            case _:
+                words = self._table.extra_words(row, column)
+                self._words(painter, room, words, "caption", "text")
 
     def _label(self, painter: QPainter, room: QRectF, row: Row) -> None:
         if row.label_key is None and row.status != "unlabelled":
@@ -74,12 +93,43 @@ class CellDelegate(QStyledItemDelegate):
             self._words(painter, room, status_words(row.status), "caption", colour)
             return
         mark = self._marks.get(row.status)
-        if mark is None:
+        if mark is None and not row.unchecked:
             self._chip(painter, room, row.label_key)
             return
         side, gap = self._theme.scaled(16), self._theme.scaled(6)
         right = self._chip(painter, room.adjusted(0, 0, -side - gap, 0), row.label_key) + gap
-        mark.paint(painter, QRectF(right, room.center().y() - side / 2, side, side).toRect())
+        place = QRectF(right, room.center().y() - side / 2, side, side)
+        if mark is None:
+            self._hollow_dot(painter, place)
+        else:
+            mark.paint(painter, place.toRect())
+
+    def _hollow_dot(self, painter: QPainter, place: QRectF) -> None:
+        """Nobody looked at this label."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("text2"), _DOT_LINE))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = place.width() / 4
+        painter.drawEllipse(place.adjusted(inset, inset, -inset, -inset))
+        painter.restore()
+
+    def _note_icons(self, painter: QPainter, room: QRectF, row: Row) -> QRectF:
+        """Draw a flag, and a bubble for comments; the room behind them."""
+        side, gap = self._theme.scaled(15), self._theme.scaled(5)
+        for name, on in ((_FLAG, row.flagged), (_COMMENT, bool(row.comments))):
+            if on:
+                self._icon(painter, QPointF(room.left(), room.center().y() - side / 2), name, side)
+                room = room.adjusted(side + gap, 0, 0, 0)
+        return room
+
+    def _icon(self, painter: QPainter, at: QPointF, name: str, side: int) -> None:
+        scale = painter.device().devicePixelRatio()
+        kept = (name, side, scale)
+        drawn = self._drawn_notes.get(kept)
+        if drawn is None:
+            drawn = self._drawn_notes[kept] = self._notes[name].pixmap(QSize(side, side), scale)
+        painter.drawPixmap(QPointF(round(at.x()), round(at.y())), drawn)
 
     def _chip(self, painter: QPainter, room: QRectF, key: str | None) -> float:
         """Draw a label's chip, or a dash; where it ends."""
@@ -140,4 +190,5 @@ class CellDelegate(QStyledItemDelegate):
     @Slot()
     def _forget(self) -> None:
         self._chips.clear()
+        self._drawn_notes.clear()
         self._cut.clear()

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from data.corpus.browsing import Row, read_rows
 from data.corpus.texts import Text, read_text
 from data.errors import UnknownTextError
 from data.labelling.annotations import Annotation, annotations_of
 from data.labelling.gold import Gold, gold_of
+from data.labelling.notes import Note, notes_of
 from data.labelling.text_history import Happening, history_of
 from data.project import Project
 from desktop.context import AppContext
@@ -20,12 +22,18 @@ _MILLISECONDS = 40
 
 @dataclass(frozen=True)
 class Inspected:
-    """One text, who says what of it, and its history."""
+    """One text, who says what of it, what is noted about it, and its history.
+
+    ``row`` is what the table shows of it, the suggestion of the model in use among it.
+    """
 
     text: Text
+    row: Row
     said: tuple[Annotation, ...]
     gold: Gold | None
+    notes: tuple[Note, ...]
     history: tuple[Happening, ...]
+    in_trash: bool
 
 
 class Inspecting(QObject):
@@ -61,8 +69,9 @@ class Inspecting(QObject):
         if known is None or not text_id:
             return
         project, in_trash = known.project, self.in_trash
+        run_id = None if known.run is None else known.run.id
         job = self._context.jobs.read(
-            lambda _state: (project, _inspected(project, text_id, in_trash))
+            lambda _state: (project, _inspected(project, text_id, run_id, in_trash))
         )
         job.succeeded.connect(self._read)
         job.failed.connect(self._context.notifier.failure)
@@ -77,14 +86,20 @@ class Inspecting(QObject):
             self.inspected.emit(inspected)
 
 
-def _inspected(project: Project, text_id: int, in_trash: bool) -> Inspected | None:
+def _inspected(
+    project: Project, text_id: int, run_id: int | None, in_trash: bool
+) -> Inspected | None:
     try:
         text = read_text(project, text_id, in_trash=in_trash)
+        (row,) = read_rows(project, (text_id,), run_id)
     except UnknownTextError:
         return None
     return Inspected(
         text=text,
+        row=row,
         said=annotations_of(project, text_id, in_trash=in_trash),
         gold=gold_of(project, text_id, in_trash=in_trash),
+        notes=notes_of(project, text_id, in_trash=in_trash),
         history=history_of(project, text_id, in_trash=in_trash),
+        in_trash=in_trash,
     )

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from data.label_set.labels import Label
+from data.labelling.notes import Note
 from data.spreadsheets.table import cell_text
 from desktop.context import AppContext
 from desktop.i18n import translate
+from desktop.pages.corpus.columns_dialog import ColumnsDialog
 from desktop.pages.corpus.inspecting import Inspected
 from desktop.pages.corpus.inspector_rows import (
     SaidRow,
     annotation_row,
     gold_row,
     happening_row,
+    note_row,
     plain_words,
+    suggestion_row,
 )
+from desktop.pages.corpus.own_note import OwnNote
 from desktop.widgets.card import Card
-from desktop.widgets.style_property import set_role
+from desktop.widgets.style_property import set_kind, set_role
 from desktop.wording import number
 
 # A text with a longer history is read in an export; building thousands of rows takes time.
@@ -37,6 +51,7 @@ class Inspector(Card):
         self._inspected: Inspected | None = None
         self._labels: dict[str, Label] = {}
         self.text = WholeText(context)
+        self.own = OwnNote(context)
         self._hint = plain_words("caption")
         self._below = QVBoxLayout()
         self._sections = QWidget()
@@ -45,7 +60,7 @@ class Inspector(Card):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(context.theme.space(2))
-        for widget in (self._hint, self.text):
+        for widget in (self._hint, self.text, self.own):
             column.addWidget(widget)
         column.addLayout(self._below, 1)
         self._scroll = QScrollArea()
@@ -66,6 +81,13 @@ class Inspector(Card):
         self._inspected, self._labels = inspected, labels
         self._show()
 
+    @Slot()
+    def edit_columns(self) -> None:
+        """Let the other columns of the text be changed."""
+        shown = self._inspected
+        if shown is not None and not shown.in_trash and self._context.session.annotator:
+            ColumnsDialog(self._context, shown.text, self).open()
+
     def retranslate(self) -> None:
         """Set the words."""
         self._hint.setText(
@@ -73,6 +95,7 @@ class Inspector(Card):
         )
         self._scroll.setAccessibleName(translate("Inspector", "Labels and history"))
         self.text.setAccessibleName(translate("Inspector", "Whole text"))
+        self.own.retranslate()
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
@@ -90,9 +113,15 @@ class Inspector(Card):
         shown = self._inspected
         self._hint.setVisible(shown is None)
         self.text.setVisible(shown is not None)
-        self.set_heading("" if shown is None else f"#{number(shown.text.id)}")
-        if shown is not None:
+        self.set_heading(
+            "" if shown is None else f"#{number(shown.text.id)}",
+            "" if shown is None else _state_words(shown),
+        )
+        if shown is None:
+            self.own.show_notes(0, (), writable=False)
+        else:
             self.text.show_text(shown.text.body)
+            self.own.show_notes(shown.text.id, shown.notes, writable=not shown.in_trash)
         old, self._sections = self._sections, QWidget() if shown is None else self._build(shown)
         self._below.replaceWidget(old, self._sections)
         old.hide()
@@ -104,22 +133,52 @@ class Inspector(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._context.theme.space(1))
         context, labels = self._context, self._labels
-        said = [annotation_row(context, each, labels) for each in shown.said]
-        if shown.gold is not None:
-            said.insert(0, gold_row(context, shown.gold, labels))
-        self._section(column, translate("Inspector", "Who says what"), said)
+        self._section(column, translate("Inspector", "Who says what"), self._said(shown))
+        notes = [note_row(context, each) for each in self._notes(shown)]
+        self._section(column, translate("Inspector", "Flags and comments"), notes)
         history = [
             happening_row(context, each, labels) for each in shown.history[-_MOST_HAPPENINGS:]
         ]
         self._section(column, translate("Inspector", "History"), history)
-        cells = [_cell(name, value) for name, value in shown.text.extra.items()]
-        self._section(column, translate("Inspector", "Other columns"), cells)
+        self._columns(column, shown)
         where = translate("Inspector", "{file}, row {row}").format(
             file=shown.text.source, row=number(shown.text.source_row)
         )
         self._section(column, translate("Inspector", "Source"), [plain_words(words=where)])
         column.addStretch(1)
         return inside
+
+    def _said(self, shown: Inspected) -> list[SaidRow]:
+        context, labels, row = self._context, self._labels, shown.row
+        said = [annotation_row(context, each, labels) for each in shown.said]
+        if shown.gold is not None:
+            said.insert(0, gold_row(context, shown.gold, labels))
+        if row.suggested_key is not None:
+            said.append(suggestion_row(context, row.suggested_key, row.confidence, labels))
+        return said
+
+    def _notes(self, shown: Inspected) -> list[Note]:
+        """All but the one that stands above, where it can be changed."""
+        above = None if shown.in_trash else self._context.session.annotator
+        return [each for each in shown.notes if each.annotator != above]
+
+    def _columns(self, column: QVBoxLayout, shown: Inspected) -> None:
+        writable = not shown.in_trash and self._context.session.annotator is not None
+        if not shown.text.extra and not writable:
+            return
+        column.addSpacing(self._context.theme.space(1))
+        heading = QHBoxLayout()
+        heading.addWidget(plain_words("caption", translate("Inspector", "Other columns")))
+        heading.addStretch(1)
+        if writable:
+            edit = QPushButton(translate("Inspector", "Edit…"))
+            edit.setAccessibleName(translate("Inspector", "Edit the other columns"))
+            set_kind(edit, "link")
+            edit.clicked.connect(self.edit_columns)
+            heading.addWidget(edit)
+        column.addLayout(heading)
+        for name, value in shown.text.extra.items():
+            column.addWidget(_cell(name, value))
 
     def _section(
         self, column: QVBoxLayout, heading: str, rows: list[SaidRow] | list[QLabel]
@@ -179,6 +238,16 @@ class WholeText(QTextEdit):
     def _restyle(self) -> None:
         self.setFont(self._theme.font("lead"))
         self._fit()
+
+
+def _state_words(shown: Inspected) -> str:
+    """What is true of a text besides its label."""
+    parts = []
+    if shown.in_trash:
+        parts.append(translate("Inspector", "in the trash"))
+    if shown.row.held_out:
+        parts.append(translate("Inspector", "held out"))
+    return " · ".join(parts)
 
 
 def _cell(name: str, value: object) -> QLabel:

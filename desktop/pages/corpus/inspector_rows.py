@@ -12,45 +12,37 @@ from data.label_set.labels import Label
 from data.labelling.annotations import Annotation
 from data.labelling.annotators import Annotator
 from data.labelling.gold import Gold
+from data.labelling.notes import Note
 from data.labelling.text_history import Happening
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
 from desktop.label_names import label_name
+from desktop.pages.corpus.happening_words import told
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.label_chip import LabelChip
 from desktop.widgets.style_property import Role, set_role
 
-_ACTIONS: dict[str, Words] = {
-    "annotate": QT_TRANSLATE_NOOP("InspectorRows", "labelled"),
-    "accept": QT_TRANSLATE_NOOP("InspectorRows", "accepted the suggestion"),
-    "skip": QT_TRANSLATE_NOOP("InspectorRows", "skipped"),
-    "clear": QT_TRANSLATE_NOOP("InspectorRows", "took the label back"),
-    "import": QT_TRANSLATE_NOOP("InspectorRows", "imported"),
-    "gold": QT_TRANSLATE_NOOP("InspectorRows", "settled as gold"),
-    "ungold": QT_TRANSLATE_NOOP("InspectorRows", "made it an open question"),
-    "merge": QT_TRANSLATE_NOOP("InspectorRows", "labels were merged"),
-    "undo": QT_TRANSLATE_NOOP("InspectorRows", "undone"),
-    "redo": QT_TRANSLATE_NOOP("InspectorRows", "done again"),
-    "collect": QT_TRANSLATE_NOOP("InspectorRows", "collected again"),
-    "correct": QT_TRANSLATE_NOOP("InspectorRows", "corrected in a spreadsheet"),
-}
+# The whole comment stands in an export.
+_LONGEST_COMMENT = 600
 _ORIGINS: dict[str, Words] = {
     "accepted": QT_TRANSLATE_NOOP("InspectorRows", "accepted suggestion"),
     "imported": QT_TRANSLATE_NOOP("InspectorRows", "imported"),
+    "unchecked": QT_TRANSLATE_NOOP("InspectorRows", "accepted in bulk, unchecked"),
 }
 
 
 @dataclass(frozen=True)
 class _Said:
-    """What stands in a row: a label or none, words beside it, and a line under it."""
+    """What stands in a row: a label or none, words beside it, a line under it, and a comment."""
 
     label_key: str | None
     words: str
     below: str
+    quoted: str = ""
 
 
 class SaidRow(QWidget):
-    """A chip with words beside it, and who and when under it."""
+    """A chip with words beside it, a comment, and who and when under it."""
 
     def __init__(self, context: AppContext, said: _Said, labels: dict[str, Label]) -> None:
         super().__init__()
@@ -71,7 +63,10 @@ class SaidRow(QWidget):
         if said.words:
             flow.addWidget(plain_words(words=said.words, wrap=False))
         column.addWidget(first)
-        column.addWidget(plain_words("caption", said.below))
+        if said.quoted:
+            column.addWidget(plain_words(words=said.quoted))
+        if said.below:
+            column.addWidget(plain_words("caption", said.below))
 
 
 def annotation_row(
@@ -79,7 +74,7 @@ def annotation_row(
 ) -> SaidRow:
     """What one annotator says at present."""
     skipped = annotation.status == "skipped"
-    words = _ACTIONS["skip"].now() if skipped else ""
+    words = translate("InspectorRows", "skipped") if skipped else ""
     origin = "" if skipped or annotation.origin == "chosen" else _in_words(annotation.origin)
     parts = [_who(annotation.annotator), origin, _when(annotation.at), _blind(annotation.blind)]
     return SaidRow(context, _Said(annotation.label_key, words, _joined(parts)), labels)
@@ -92,13 +87,29 @@ def gold_row(context: AppContext, gold: Gold, labels: dict[str, Label]) -> SaidR
     return SaidRow(context, _Said(gold.label_key, words, below), labels)
 
 
+def suggestion_row(
+    context: AppContext, label_key: str, confidence: float | None, labels: dict[str, Label]
+) -> SaidRow:
+    """What the model in use holds most probable."""
+    words = "" if confidence is None else f"{confidence:.2f}"
+    below = translate("InspectorRows", "the model's suggestion")
+    return SaidRow(context, _Said(label_key, words, below), labels)
+
+
+def note_row(context: AppContext, note: Note) -> SaidRow:
+    """What one annotator notes."""
+    words = f"⚑ {translate('InspectorRows', 'flagged')}" if note.flagged else ""
+    below = _joined([_who(note.annotator), _when(note.at)])
+    return SaidRow(context, _Said(None, words, below, _short(note.comment)), {})
+
+
 def happening_row(context: AppContext, happening: Happening, labels: dict[str, Label]) -> SaidRow:
     """One step of the history."""
-    action = _ACTIONS.get(happening.action)
-    words = happening.action if action is None else action.now()
+    words, quoted = told(happening)
     key = happening.label_key_after or happening.label_key_before
-    parts = [_who(happening.annotator), _when(happening.at), _blind(happening.blind)]
-    return SaidRow(context, _Said(key, words, _joined(parts)), labels)
+    who = "" if happening.annotator is None else _who(happening.annotator)
+    below = _joined([who, _when(happening.at), _blind(happening.blind)])
+    return SaidRow(context, _Said(key, words, below, _short(quoted)), labels)
 
 
 def plain_words(role: Role = "", words: str = "", *, wrap: bool = True) -> QLabel:
@@ -110,6 +121,10 @@ def plain_words(role: Role = "", words: str = "", *, wrap: bool = True) -> QLabe
     if role:
         set_role(label, role)
     return label
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST_COMMENT else words[:_LONGEST_COMMENT] + "…"
 
 
 def _who(annotator: Annotator) -> str:

@@ -17,8 +17,10 @@ from PySide6.QtCore import (
 )
 
 from data.corpus.browsing import Row
+from data.corpus.finding import AS_IMPORTED, Sort
 from data.label_set.labels import Label
 from data.project import Project
+from data.spreadsheets.table import cell_text
 from desktop.i18n import translate
 from desktop.jobs.jobs import Jobs
 from desktop.label_names import label_name
@@ -34,7 +36,7 @@ _NOWHERE = QModelIndex()
 
 
 class Column(IntEnum):
-    """The columns from left to right."""
+    """The columns from left to right; behind them stand others of the spreadsheets."""
 
     NUMBER = 0
     TEXT = 1
@@ -42,18 +44,23 @@ class Column(IntEnum):
     SUGGESTION = 3
     CONFIDENCE = 4
     SOURCE = 5
+    NOTES = 6
+    ANNOTATORS = 7
 
 
 class TextTable(QAbstractTableModel):
     """Rows are told in full, so that any place can be scrolled to, and fetched when they are seen.
 
-    ``ids`` are ascending, as the order of import is.
+    ``ids`` are ascending as long as the order is that of import. ``extra`` are the other columns of
+    the spreadsheets that are shown.
     """
 
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self.ids: array[int] = array("q")
         self.labels: dict[str, Label] = {}
+        self.extra: tuple[str, ...] = ()
+        self._ascending = True
         self.rows = RowPages(jobs, self)
         self.rows.arrived.connect(self._arrived)
 
@@ -63,11 +70,14 @@ class TextTable(QAbstractTableModel):
         ids: array[int],
         labels: Iterable[Label],
         run_id: int | None,
+        *,
+        sort: Sort = AS_IMPORTED,
     ) -> None:
-        """Show other texts."""
+        """Show other texts; ``sort`` is the order that they are in."""
         self.labels = {label.key: label for label in labels}
         self.beginResetModel()
         self.ids = ids
+        self._ascending = sort == AS_IMPORTED
         self.rows.begin(project, ids, run_id)
         self.endResetModel()
 
@@ -89,19 +99,55 @@ class TextTable(QAbstractTableModel):
         self.rows.refresh(run_id)
         self._arrived(0, len(self.ids) - 1)
 
+    def show_extra(self, names: tuple[str, ...]) -> None:
+        """Show other columns of the spreadsheets, by their names."""
+        before, after = len(self.extra), len(names)
+        first = len(Column)
+        if after > before:
+            self.beginInsertColumns(_NOWHERE, first + before, first + after - 1)
+            self.extra = names
+            self.endInsertColumns()
+        elif after < before:
+            self.beginRemoveColumns(_NOWHERE, first + after, first + before - 1)
+            self.extra = names
+            self.endRemoveColumns()
+        self.extra = names
+        self.retranslate()
+
+    @property
+    def largest_id(self) -> int:
+        """The largest number that is shown; 0 without texts."""
+        if not self.ids:
+            return 0
+        return self.ids[-1] if self._ascending else max(self.ids)
+
     def place_of(self, text_id: int) -> int | None:
         """In which row a text stands; None if it is not shown."""
+        if not self._ascending:
+            # In another order all of them are looked through: 15 ms for a million.
+            try:
+                return self.ids.index(text_id)
+            except ValueError:
+                return None
         place = bisect_left(self.ids, text_id)
         return place if place < len(self.ids) and self.ids[place] == text_id else None
 
-    def place_near(self, text_id: int) -> int | None:
-        """In which row a text stands, or what comes after it; None where nothing is shown."""
+    def place_near(self, text_id: int, place: int) -> int | None:
+        """In which row a text stands, or what has its place now, which was ``place`` before.
+
+        None where nothing is shown.
+        """
         last = len(self.ids) - 1
-        return min(bisect_left(self.ids, text_id), last) if last >= 0 else None
+        if last < 0:
+            return None
+        if self._ascending:
+            return min(bisect_left(self.ids, text_id), last)
+        found = self.place_of(text_id)
+        return min(place, last) if found is None else found
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
         self._arrived(0, len(self.ids) - 1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802  # Qt's name
@@ -109,8 +155,8 @@ class TextTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.ids)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802  # Qt's name
-        """Always the same."""
-        return 0 if parent.isValid() else len(Column)
+        """Those that every project has, and the other ones that are shown."""
+        return 0 if parent.isValid() else len(Column) + len(self.extra)
 
     def headerData(  # noqa: N802  # Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -118,6 +164,8 @@ class TextTable(QAbstractTableModel):
         """The names of the columns."""
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
+        if section >= len(Column):
+            return one_line(self.extra[section - len(Column)])
         return (
             "#",
             translate("TextTable", "Text"),
@@ -125,14 +173,18 @@ class TextTable(QAbstractTableModel):
             translate("TextTable", "Suggestion"),
             translate("TextTable", "Confidence"),
             translate("TextTable", "Source"),
+            translate("TextTable", "Flag and comment"),
+            translate("TextTable", "Annotators"),
         )[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell in words, or with ``ROW_ROLE`` the whole row; nothing until it was fetched."""
         if role == ROW_ROLE:
             return self.rows.row(index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._words(index.row(), index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tool_tip(index.row(), index.column())
         return None
@@ -144,31 +196,66 @@ class TextTable(QAbstractTableModel):
         return None if row is None else self._words_of(row, column)
 
     def _words_of(self, row: Row, column: int) -> str:
+        confidence = "" if row.confidence is None else f"{row.confidence:.2f}"
         match column:
             case Column.TEXT:
-                return one_line(row.body)
+                words = row.body
             case Column.LABEL:
-                return self.name_of(row.label_key) or status_words(row.status)
+                words = self.name_of(row.label_key) or status_words(row.status)
             case Column.SUGGESTION:
-                return self.name_of(row.suggested_key)
+                words = self.name_of(row.suggested_key)
             case Column.CONFIDENCE:
-                return "" if row.confidence is None else f"{row.confidence:.2f}"
+                words = confidence
+            case Column.SOURCE:
+                words = row.source
+            case Column.NOTES:
+                words = note_words(row, " · ")
+            case Column.ANNOTATORS:
+                words = ", ".join(row.labelled_by)
             case _:
-                return row.source
+                words = self.extra_words(row, column)
+        return one_line(words)
+
+    def extra_words(self, row: Row, column: int) -> str:
+        """What stands in another column of the spreadsheet; nothing where the text has none."""
+        name = self.extra[column - len(Column)]
+        return one_line(cell_text(row.extra.get(name)))
+
+    def _spoken(self, place: int, column: int) -> str | None:
+        """What a screen reader says: what is only drawn is said in words."""
+        words, row = self._words(place, column), self.rows.row(place)
+        if row is None:
+            return words
+        if column == Column.LABEL and row.unchecked:
+            return f"{words}, {_unchecked()}"
+        if column == Column.TEXT and (row.flagged or row.comments):
+            return f"{note_words(row, ', ')}: {words}"
+        return words
 
     def _tool_tip(self, place: int, column: int) -> str | None:
         row = self.rows.row(place)
-        if row is None:
-            return None
+        return None if row is None else plain_tooltip(self._told(row, column))
+
+    def _told(self, row: Row, column: int) -> str:
+        """What there is to say of a cell that it has no room for."""
+        notes, told = note_words(row, "\n"), ""
         match column:
+            case Column.NUMBER if row.held_out:
+                told = translate("TextTable", "held out: no model learns from it")
             case Column.TEXT:
-                return plain_tooltip(row.body)
+                told = f"{notes}\n\n{row.body}" if notes else row.body
             case Column.LABEL:
-                return plain_tooltip(self._who(row))
+                told = self._who(row)
             case Column.SOURCE:
-                return plain_tooltip(f"{row.source} : {row.source_row}")
-            case _:
-                return None
+                told = f"{row.source} : {row.source_row}"
+            case Column.NOTES:
+                told = notes
+            case Column.ANNOTATORS:
+                told = ", ".join(row.labelled_by)
+            case _ if column >= len(Column):
+                name = self.extra[column - len(Column)]
+                told = f"{name}: {cell_text(row.extra.get(name))}"
+        return told
 
     def name_of(self, key: str | None) -> str:
         """What a label is called; its key if the project does not have it, nothing for none."""
@@ -179,10 +266,21 @@ class TextTable(QAbstractTableModel):
 
     def _who(self, row: Row) -> str:
         said = ", ".join(row.labelled_by)
-        return f"{status_words(row.status)}: {said}" if said else status_words(row.status)
+        status = _unchecked() if row.unchecked else status_words(row.status)
+        return f"{status}: {said}" if said else status
 
     @Slot(int, int)
     def _arrived(self, first: int, last: int) -> None:
         last = min(last, len(self.ids) - 1)
         if first <= last:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+
+def note_words(row: Row, between: str) -> str:
+    """That a text is flagged, and all comments on it; no words for neither."""
+    flag = [translate("TextTable", "flagged")] if row.flagged else []
+    return between.join((*flag, *row.comments))
+
+
+def _unchecked() -> str:
+    return translate("TextTable", "unchecked: accepted in bulk, nobody looked at it")

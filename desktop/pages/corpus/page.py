@@ -10,38 +10,43 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from data.corpus.finding import EVERYTHING
-from data.counts import Counts
-from desktop.commands.change_set import ChangeSet
+from desktop.commands.change_set import ChangeSet, Kind
 from desktop.context import AppContext
-from desktop.i18n import QT_TRANSLATE_NOOP, translate
-from desktop.label_actions import label_specs
-from desktop.pages.corpus.actions import SCOPE, SEARCH_SPECS, TABLE_SPECS
+from desktop.i18n import translate
+from desktop.pages.corpus.actions import (
+    FILTER_SPECS,
+    HEAD_SPECS,
+    SCOPE,
+    SEARCH_SPECS,
+    TABLE_SPECS,
+)
 from desktop.pages.corpus.bulk import Bulk
-from desktop.pages.corpus.correcting.button import CorrectButton
+from desktop.pages.corpus.bulk_menu import BulkMenu
+from desktop.pages.corpus.columns.table_menus import TableMenus
+from desktop.pages.corpus.corpus_count import CorpusCount
 from desktop.pages.corpus.exporting.dialog import ExportDialog
 from desktop.pages.corpus.filter_bar import FilterBar
+from desktop.pages.corpus.header_buttons import HeaderButtons
 from desktop.pages.corpus.importing.choosing_files import ask_for_files
 from desktop.pages.corpus.importing.dialog import show_import
 from desktop.pages.corpus.importing.target import IntoProject
 from desktop.pages.corpus.inspecting import Inspected, Inspecting
 from desktop.pages.corpus.inspector import Inspector
+from desktop.pages.corpus.label_keys import LabelKeys
 from desktop.pages.corpus.model import TextTable
 from desktop.pages.corpus.searching import Found, Searching
+from desktop.pages.corpus.showing import Showing
 from desktop.pages.corpus.table_view import TextTableView
 from desktop.pages.page import Page
 from desktop.widgets.dropped_files import dropped_spreadsheets
-from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.page_header import PageHeader
-from desktop.widgets.style_property import set_kind, set_role
-from desktop.wording import counted, number
 
 _INSPECTOR_WIDTH = 300
 # Below this the inspector would squeeze the table; it folds under its button.
@@ -49,8 +54,16 @@ _WIDE_ENOUGH = 980
 # And below this it takes the place of the table.
 _BESIDE = 680
 _ANY_WIDTH = 16_777_215
-_ONE_TEXT = QT_TRANSLATE_NOOP("CorpusPage", "{count} text")
-_TEXTS = QT_TRANSLATE_NOOP("CorpusPage", "{count} texts")
+# What is shown of a text, and changes without other texts coming or going.
+_IN_ROWS: tuple[Kind, ...] = (
+    "annotations",
+    "gold",
+    "predictions",
+    "model in use",
+    "notes",
+    "columns",
+    "held out",
+)
 
 
 class CorpusPage(Page):
@@ -62,18 +75,14 @@ class CorpusPage(Page):
         self.table = TextTable(context.jobs, self)
         self.view = TextTableView(context, self.table)
         self.searching = Searching(context, self)
+        self.showing = Showing(self.table, self.view)
+        self.menus = TableMenus(context, self.view, self.searching)
         self.inspecting = Inspecting(context, self)
         self.bulk = Bulk(context, self.view)
-        self._label_ids: list[str] = []
-        self._known_labels: object = None
-        self._run_id: int | None = None
-        self._found_filter = EVERYTHING
         self.header = PageHeader(context.theme)
-        self.count = ElidedLabel(context.theme)
-        set_role(self.count, "caption")
-        self.export_button = QPushButton()
-        self.import_button = QPushButton()
-        set_kind(self.import_button, "primary")
+        self.count = CorpusCount(context.theme)
+        self.buttons = HeaderButtons(context, self)
+        self.import_button = self.buttons.import_
         self.bar = FilterBar(context)
         self.inspector = Inspector(context)
         self.nothing = EmptyState(context.theme, "ph.magnifying-glass")
@@ -83,7 +92,11 @@ class CorpusPage(Page):
         self._lay_out()
         self._connect()
         context.actions.install(SEARCH_SPECS, self.bar.search, self, SCOPE)
-        context.actions.install(TABLE_SPECS, self.bulk, self.view, SCOPE)
+        context.actions.install(FILTER_SPECS, self.bar, self, SCOPE)
+        context.actions.install(HEAD_SPECS, self.menus, self.view, SCOPE)
+        actions = context.actions.install(TABLE_SPECS, self.bulk, self.view, SCOPE)
+        self.bulk_menu = BulkMenu(context, self.bulk, self.view, actions)
+        self._label_keys = LabelKeys(context, self.bulk, self.view, self.bulk_menu)
 
     # What the window asks for.
 
@@ -110,8 +123,6 @@ class CorpusPage(Page):
     def retranslate(self) -> None:
         """Set all words."""
         self.header.set_title(translate("CorpusPage", "Corpus"))
-        self.export_button.setText(translate("CorpusPage", "Export…"))
-        self.import_button.setText(translate("CorpusPage", "Import…"))
         self.view.setAccessibleName(translate("CorpusPage", "Texts"))
         self._say_nothing()
         self.nothing.set_button(translate("CorpusPage", "Show all texts"), primary=False)
@@ -131,14 +142,18 @@ class CorpusPage(Page):
 
     def project_opened(self) -> None:
         """Show all its texts."""
-        self._run_id = self._known_run_id()
+        self.searching.use_run(self._known_run_id())
         self._know_labels()
         self._count()
+        self.bar.saved.look()
+        self.menus.choice.look_if_wanted()
         self.searching.look()
 
     def project_closed(self) -> None:
         """Forget it."""
         self.searching.forget()
+        for part in (self.bar.chips, self.bar.saved, self.menus.choice):
+            part.forget()
         self.table.show_texts(None, self.table.ids[:0], (), None)
         self._count()
 
@@ -148,7 +163,7 @@ class CorpusPage(Page):
             return
         if self._know_labels():
             self.searching.look()
-        if self._known_run_id() != self._run_id:
+        if self._known_run_id() != self.searching.run_id:
             self._refresh()
         self._selected()
         self._count()
@@ -159,8 +174,15 @@ class CorpusPage(Page):
         """Somebody wrote: this page, another one, an undo in the menu, the engine."""
         if change.touches("texts"):
             self.searching.look()
-        if change.touches("annotations", "gold", "predictions", "model in use"):
+        if change.touches("texts", "columns"):
+            self.menus.choice.look_if_wanted()
+        if change.touches("filters"):
+            self.bar.saved.look()
+        if change.touches(*_IN_ROWS):
             self._refresh()
+        # With more than one text selected, these would not stay selected.
+        if change.touches("predictions") and self.view.selected_count() <= 1:
+            self.searching.suggestions_came()
         if not change.text_ids or self.inspecting.text_id in change.text_ids:
             self.inspecting.look()
 
@@ -174,6 +196,7 @@ class CorpusPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Fold the inspector where there is no room for it."""
         super().resizeEvent(event)
+        self.buttons.fit(self.width())
         self._fold()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
@@ -193,9 +216,7 @@ class CorpusPage(Page):
     def _lay_out(self) -> None:
         theme = self.context.theme
         self.header.add(self.count)
-        correct = CorrectButton(self.context, self)
-        for button in (correct, self.export_button, self.import_button):
-            self.header.add_right(button)
+        self.header.add_right(self.buttons)
         self.column.addWidget(self.header)
         self._rows.addWidget(self.view)
         self._rows.addWidget(self.nothing)
@@ -219,26 +240,26 @@ class CorpusPage(Page):
         self.table.rows.failed.connect(self.context.notifier.failure)
         self.view.selection_changed.connect(self._selected)
         self.view.current_changed.connect(self.inspecting.inspect)
-        self.view.opened.connect(self._open)
+        self.view.opened.connect(self.open_text)
         self.inspecting.inspected.connect(self._inspected)
         self.inspecting.nothing.connect(self.inspector.show_nothing)
         self.bar.search.textChanged.connect(self.searching.set_words)
         self.bar.search.left.connect(self.view.focus)
-        self.bar.label_chosen.connect(self.searching.set_label)
-        self.bar.status_chosen.connect(self.searching.set_status)
-        self.bar.trash_chosen.connect(self.searching.show_trash)
-        self.bar.label_given.connect(self.bulk.label)
-        self.bar.label_removed.connect(self.bulk.clear)
-        self.bar.deleted.connect(self.bulk.move_to_trash)
+        self.searching.busy_changed.connect(self._count)
+        self.bar.asked.connect(self.searching.ask)
+        self.bar.asked_saved.connect(self.searching.ask_saved)
+        self.bar.label_asked.connect(self._label_these)
+        self.bar.columns.asked.connect(self.menus.open_columns)
+        self.bar.bulk_asked.connect(self._open_bulk_menu)
         self.bar.put_back.connect(self.bulk.put_back)
         self.bar.emptied.connect(self.bulk.empty_trash)
         self.nothing.pressed.connect(self._show_all)
         self.empty.pressed.connect(self._import)
-        self.import_button.clicked.connect(self._import)
-        self.export_button.clicked.connect(self.export_corpus)
+        self.buttons.import_asked.connect(self._import)
+        self.buttons.export_asked.connect(self.export_corpus)
+        self.inspector.own.left.connect(self.view.focus)
         self.bar.details_toggled.connect(self._fold)
         self.context.theme.changed.connect(self._fold)
-        self.context.actions.bindings.changed.connect(self._give_keys)
 
     # How it is shown.
 
@@ -247,56 +268,40 @@ class CorpusPage(Page):
         return None if known is None or known.run is None else known.run.id
 
     def _know_labels(self) -> bool:
-        """Let the keys of the labels act on the selected texts; whether the labels are others."""
+        """Offer the labels of the project; whether they are others than before."""
         known = self.context.session.current
         labels = () if known is None else known.labels
-        if labels == self._known_labels:
-            return False
-        self._known_labels = labels
-        self._give_keys()
-        return True
-
-    @Slot()
-    def _give_keys(self) -> None:
-        known = self.context.session.current
-        labels = () if known is None else known.labels
-        self.context.actions.remove(self._label_ids, self.view)
-        specs = label_specs(
-            labels, "corpus.as.", Bulk.label, TABLE_SPECS, self.context.actions.bindings
-        )
-        self._label_ids = [spec.id for spec in specs]
-        self.context.actions.install(specs, self.bulk, self.view, SCOPE)
-        keys = {spec.id.removeprefix("corpus.as."): spec.keys[0] for spec in specs}
-        self.bar.show_labels(labels, keys)
+        self.bar.show_labels(labels)
+        return self._label_keys.show_labels(labels)
 
     @Slot(object)
     def _found(self, found: Found) -> None:
         known = self.context.session.current
         if known is None:
             return
-        before, current = self.table.ids, self.view.current_id()
-        goes_on = bool(before) and found.ids[: len(before)] == before
-        if goes_on:
-            self.table.append_texts(found.ids, found.labels)
-        else:
-            self.table.show_texts(known.project, found.ids, found.labels, self._run_id)
-            # Where texts were deleted, the hands go on at the place.
-            again = current and found.filter == self._found_filter
-            if not (self.view.choose_near(current) if again else self.view.choose(current)):
-                self.view.scrollToTop()
-        self._found_filter = found.filter
+        again = self.showing.is_again(found)
+        goes_on = self.showing.show(known.project, found, self.searching.run_id)
         self._rows.setCurrentWidget(self.view if found.ids else self.nothing)
         self._say_nothing()
         self.searching.follow(found.labels)
-        if not goes_on and self.isVisible() and not self.bar.search.hasFocus():
+        self.bar.show_found(len(found.ids))
+        if not goes_on and self.isVisible() and not self._is_busy_elsewhere(again=again):
             self.activated()
         self._count()
+
+    def _is_busy_elsewhere(self, *, again: bool) -> bool:
+        """Whether the keys are wanted elsewhere than in a table with other texts."""
+        held = self.window().focusWidget()
+        if held is None or not again:
+            return held is self.bar.search
+        # Nobody has asked for it just now.
+        return self.bar.isAncestorOf(held) or self.inspector.isAncestorOf(held)
 
     @Slot()
     def _asked(self) -> None:
         asked = self.searching.filter
         self.bulk.in_trash = self.inspecting.in_trash = asked.in_trash
-        self.bar.show_filter(asked)
+        self.bar.show_filter(asked, self.searching.sort, self.searching.run_id)
 
     def _say_nothing(self) -> None:
         """Say why there are no texts: none at all, none that match, or an empty trash."""
@@ -311,8 +316,8 @@ class CorpusPage(Page):
         )
 
     def _refresh(self) -> None:
-        self._run_id = self._known_run_id()
-        self.table.refresh(self._run_id)
+        self.searching.use_run(self._known_run_id())
+        self.table.refresh(self.searching.run_id)
 
     @Slot()
     def _selected(self) -> None:
@@ -322,13 +327,13 @@ class CorpusPage(Page):
     def _inspected(self, inspected: Inspected) -> None:
         self.inspector.show_text(inspected, self.table.labels)
 
+    @Slot()
     def _count(self) -> None:
-        known = self.context.session.current
-        if known is None:
-            self.count.show_text("")
-            return
-        filtered = self.searching.filter != EVERYTHING
-        self.count.show_text(_count_words(known.counts, len(self.table.ids) if filtered else None))
+        known, searching = self.context.session.current, self.searching
+        self.bar.search.show_busy(busy=searching.busy)
+        shown = None if searching.filter == EVERYTHING else len(self.table.ids)
+        counts = None if known is None else known.counts
+        self.count.show_counts(counts, shown, searching.sort, busy=searching.busy)
 
     @Slot()
     def _fold(self) -> None:
@@ -345,26 +350,18 @@ class CorpusPage(Page):
     # What the hands do.
 
     @Slot()
+    def _open_bulk_menu(self) -> None:
+        self.bulk_menu.open_under(self.bar.give)
+
+    @Slot()
     def _import(self) -> None:
         self.import_files()
 
     @Slot()
     def _show_all(self) -> None:
-        self.searching.forget()
-        self.searching.look()
+        self.searching.ask(EVERYTHING)
         self.view.focus()
 
-    @Slot(int)
-    def _open(self, text_id: int) -> None:
-        self.open_text.emit(text_id)
-
-
-def _count_words(counts: Counts, shown: int | None) -> str:
-    """How much there is, and how much of it is shown where that is not all."""
-    parts = [
-        counted(counts.texts, _ONE_TEXT, _TEXTS),
-        translate("CorpusPage", "{count} labelled").format(count=number(counts.labelled)),
-    ]
-    if shown is not None:
-        parts.append(translate("CorpusPage", "{count} shown").format(count=number(shown)))
-    return " · ".join(parts)
+    @Slot()
+    def _label_these(self) -> None:
+        self.label_texts.emit(self.searching.filter, self.bar.filter_name())

@@ -6,27 +6,33 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.actions import ActionSpec
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.widgets.key_cap import KeyCap
+from desktop.printed_keys.action_key_cap import ActionKeyCap
 
-_WIDTH = 260
+_WIDTH = 320
 _GAP = 10
 
 
 class SearchField(QLineEdit):
-    """``left`` when the hands go back to the table: with Escape the words go, with Enter not."""
+    """``left`` when the hands go back to the table: with Escape the words go, with Enter not.
+
+    ``spec`` is the action that brings the hands here.
+    """
 
     left = Signal()
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, spec: ActionSpec) -> None:
         super().__init__()
         self._theme = context.theme
-        self.addAction(
-            context.theme.icon("ph.magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition
+        self._icons = (
+            context.theme.icon("ph.magnifying-glass"),
+            context.theme.icon("ph.hourglass-medium", "accent"),
         )
+        self._mark = self.addAction(self._icons[0], QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
-        self._key = KeyCap(context.theme, "Ctrl+F", self)
+        self._key = ActionKeyCap(context, spec, self)
         self.textChanged.connect(self._place_key)
         context.theme.changed.connect(self._restyle)
 
@@ -34,11 +40,16 @@ class SearchField(QLineEdit):
         """Set the words."""
         self.setPlaceholderText(translate("SearchField", "Search the texts"))
         self.setAccessibleName(translate("SearchField", "Search the texts"))
+        self._place_key()
 
     def take_focus(self) -> None:
         """Take the keys; what stands here is replaced by what is typed."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Show that the answer takes a while."""
+        self._mark.setIcon(self._icons[busy])
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """As wide as some words."""
@@ -62,7 +73,9 @@ class SearchField(QLineEdit):
     @Slot()
     def _place_key(self) -> None:
         size = self._key.sizeHint()
-        self._key.setVisible(not self.text())
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        room = self.width() - words - size.width() - 4 * self.height() // 3
+        self._key.setVisible(not self.text() and room > 0)
         self._key.setGeometry(
             self.width() - size.width() - _GAP,
             (self.height() - size.height()) // 2,

@@ -18,7 +18,7 @@ from desktop.context import AppContext
 from desktop.i18n import current_language, translate
 from desktop.label_names import label_name
 from desktop.pages.label.actions import GUIDELINES
-from desktop.widgets.action_key_cap import ActionKeyCap
+from desktop.printed_keys.action_key_cap import ActionKeyCap
 from desktop.widgets.card import Card
 from desktop.widgets.label_chip import LabelChip
 from desktop.widgets.style_property import set_kind, set_role

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from data.corpus.queue import queued_text
 from data.errors import UnknownTextError
+from data.labelling.notes import note_by
 from desktop.jobs.job import Failure, JobState
 from desktop.jobs.jobs import Jobs
 from desktop.pages.label.prefetch import NextText
@@ -61,15 +62,22 @@ class Looking(QObject):
 
         def work(_state: JobState) -> _Looked:
             own = wish.own_word(text_id)
+            note = note_by(wish.project, text_id, wish.annotator)
             try:
                 queued = queued_text(wish.project, text_id, wish.queue.run_id)
             except UnknownTextError:
                 return _Looked(number, text_id, None, keep_clock)
             if came is None:
-                return _Looked(number, text_id, shown(queued, usable, own), keep_clock)
+                what = shown(queued, usable, own, note=note)
+                return _Looked(number, text_id, what, keep_clock)
             before = came.queued
-            queued = replace(queued, at_random=before.at_random, label_key=before.label_key)
-            what = shown(queued, usable, own, is_known=came.is_known)
+            queued = replace(
+                queued,
+                at_random=before.at_random,
+                blind=queued.blind or before.blind,
+                label_key=before.label_key,
+            )
+            what = shown(queued, usable, own, is_known=came.is_known, note=note)
             return _Looked(number, text_id, what, keep_clock)
 
         job = self._jobs.read(work)

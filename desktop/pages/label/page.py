@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from data.corpus.finding import Filter
 from data.label_set.labels import Label
 from data.labelling.annotators import Annotator
-from data.labelling.decisions import Decision, decided_today, last_decisions
+from data.labelling.decisions import Decision, last_decisions
+from data.labelling.pace import Pace, pace_since
 from desktop.commands.change_set import ChangeSet
 from desktop.context import AppContext
 from desktop.i18n import translate
@@ -18,23 +18,30 @@ from desktop.jobs.job import JobState
 from desktop.label_actions import label_specs
 from desktop.pages.label.actions import HINTS, SCOPE, SPECS
 from desktop.pages.label.decisions import SHOWN, DecisionsCard
+from desktop.pages.label.filter_chip import FilterChip
+from desktop.pages.label.filter_choice import NamedFilter
 from desktop.pages.label.guidelines import GuidelinesCard, open_guidelines
 from desktop.pages.label.label_grid import LabelGrid
+from desktop.pages.label.my_work import show_my_work
+from desktop.pages.label.pace_line import NOTHING, PaceLine
 from desktop.pages.label.presenter import LabelPresenter
 from desktop.pages.label.queue_chooser import QueueChooser
 from desktop.pages.label.text_card import TextCard
+from desktop.pages.label.today import start_of_today
 from desktop.pages.page import Page
-from desktop.settings import DAILY_GOAL
-from desktop.widgets.key_hints import KeyHints
+from desktop.printed_keys.key_hints import KeyHints
 from desktop.widgets.page_header import PageHeader
-from desktop.widgets.share_bar import ShareBar
-from desktop.widgets.style_property import set_kind, set_role
-from desktop.wording import number
+from desktop.widgets.style_property import set_kind
 
 _SIDE_WIDTH = 312
+# More than this would not leave the text the largest thing.
+_LABELS_SHARE = 0.34
+# In a lower window the text needs the row of the hints.
+_HIGH_ENOUGH = 400
 # Below this the side column would squeeze the text; it folds under its button.
 _WIDE_ENOUGH = 980
-_WIDE_ENOUGH_FOR_GOAL = 700
+# Below this its button has no room for words.
+_WIDE_ENOUGH_FOR_WORDS = 480
 
 
 class LabelPage(Page):
@@ -47,9 +54,8 @@ class LabelPage(Page):
         self._run_id: int | None = None
         self._annotator: Annotator | None = None
         self._label_ids: list[str] = []
-        self._today = 0
-        self._has_goal = False
         self._stale = False
+        self._is_reading = self._read_again = False
         # The keys belong to the page itself: a plain widget has the input method off, so that
         # they work while Chinese is being typed elsewhere.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -58,10 +64,9 @@ class LabelPage(Page):
         self.side_button = QPushButton()
         set_kind(self.side_button, "chip")
         self.side_button.setCheckable(True)
-        self._goal = QLabel()
-        set_role(self._goal, "caption")
-        self._goal_bar = ShareBar(context.theme)
-        self.card = TextCard(context)
+        self.filter_chip = FilterChip(context, self.presenter.choice)
+        self.pace = PaceLine(context)
+        self.card = TextCard(context, self.presenter)
         self.grid = LabelGrid(context)
         self.hints = KeyHints(context, [specs for specs, _ in HINTS])
         self.guidelines = GuidelinesCard(context)
@@ -75,19 +80,25 @@ class LabelPage(Page):
         """Show a text that was chosen on another page."""
         self.presenter.go_to(text_id)
 
+    def label_only(self, filter: Filter, name: str) -> None:  # noqa: A002  # what it is
+        """Serve only the texts that a filter of another page finds, under its name there."""
+        self.presenter.choice.choose_filter(NamedFilter(filter, lambda: name))
+
     # What the program tells.
 
     def retranslate(self) -> None:
         """Set all words."""
         self.header.set_title(translate("LabelPage", "Label"))
-        self.side_button.setText(translate("LabelPage", "Guidelines and decisions"))
         self.guidelines.retranslate()
         self.decisions.retranslate()
+        self.card.retranslate()
         self.hints.show_words([words.now() for _, words in HINTS])
         self.chooser.retranslate()
+        self.filter_chip.retranslate()
+        self.pace.retranslate()
+        self._fold()
         self._show_labels()
         self._show_text()
-        self._count()
 
     def project_opened(self) -> None:
         """Show the first text that waits."""
@@ -102,6 +113,7 @@ class LabelPage(Page):
         """Forget it."""
         self.presenter.close()
         self.decisions.show_decisions((), ())
+        self.pace.show_pace(NOTHING)
 
     def project_refreshed(self) -> None:
         """There may be another label set, annotator or model."""
@@ -119,8 +131,8 @@ class LabelPage(Page):
             self._look_at_decisions()
         if self._known_run_id() != self._run_id:
             self._run_id = self._known_run_id()
+            self.presenter.choice.filter.use_run(self._run_id)
             self.presenter.look_again()
-        self._count()
 
     def changed(self, change: ChangeSet, initiator: object) -> None:
         """Somebody wrote: another page, an undo in the menu, the engine."""
@@ -131,14 +143,15 @@ class LabelPage(Page):
             return
         if change.touches("predictions"):
             self.presenter.predictions_came(change.text_ids)
-        if change.touches("texts"):
-            self.presenter.look_again()
-            self._look_at_decisions()
+        if change.touches("texts", "held out"):
+            self._look_at_all_again()
+        elif change.kinds == {"notes"}:
+            self.presenter.notes_changed(change.text_ids)
         if change.touches("annotations", "gold"):
             if len(change.text_ids) == 1:
                 self.presenter.stepped(change)
             else:
-                self.presenter.look_again()
+                self._look_at_all_again()
             self._look_at_decisions()
 
     def activated(self) -> None:
@@ -146,7 +159,7 @@ class LabelPage(Page):
         self.setFocus()
         if self._stale:
             self._stale = False
-            self.presenter.look_again()
+            self._look_at_all_again()
             self._look_at_decisions()
         self.decisions.keep_ages(on=True)
 
@@ -160,13 +173,18 @@ class LabelPage(Page):
         super().resizeEvent(event)
         self._fold()
 
+    def _look_at_all_again(self) -> None:
+        """Any text may have come, gone or been labelled."""
+        self.presenter.choice.filter.look_again()
+        self.presenter.look_again()
+
     # How it is built.
 
     def _lay_out(self) -> None:
         theme = self.context.theme
         self.header.add(self.chooser)
-        self.header.add_right(self._goal)
-        self.header.add_right(self._goal_bar)
+        self.header.add(self.filter_chip)
+        self.header.add_right(self.pace)
         self.header.add_right(self.side_button)
         self.column.addWidget(self.header)
         middle = QVBoxLayout()
@@ -190,10 +208,16 @@ class LabelPage(Page):
         self.presenter.decided.connect(self._look_at_decisions)
         self.presenter.guidelines_asked.connect(self._open_guidelines)
         self.grid.chosen.connect(self._label)
+        self.card.keys_free.connect(self._take_keys)
         self.guidelines.edit_asked.connect(self._edit_labels)
         self.decisions.chosen.connect(self._go_to)
         self.presenter.order_asked.connect(self.chooser.open_menu)
-        self.chooser.closed.connect(self._take_keys)
+        self.presenter.filter_asked.connect(self.filter_chip.open_menu)
+        self.presenter.work_asked.connect(self._show_my_work)
+        self.pace.clicked.connect(self._show_my_work)
+        for chip in (self.chooser, self.filter_chip):
+            chip.closed.connect(self._take_keys)
+        self.context.settings.changed.connect(self.pace.retranslate)
         self.side_button.clicked.connect(self._fold)
         self.context.theme.changed.connect(self._fold)
         self.context.actions.bindings.changed.connect(self._show_labels)
@@ -233,55 +257,57 @@ class LabelPage(Page):
 
     @Slot()
     def _look_at_decisions(self) -> None:
+        """One reading at a time: whoever labels quickly needs the readers for the next text."""
         known = self.context.session.current
         if known is None or known.annotator is None:
             return
+        if self._is_reading:
+            self._read_again = True
+            return
+        self._is_reading, self._read_again = True, False
         project, annotator = known.project, known.annotator
-        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        since = midnight.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+        since = start_of_today()
 
-        def work(_state: JobState) -> tuple[tuple[Decision, ...], int]:
+        def work(_state: JobState) -> tuple[tuple[Decision, ...], Pace]:
             return (
                 last_decisions(project, annotator, SHOWN),
-                decided_today(project, annotator, since),
+                pace_since(project, annotator, since),
             )
 
         job = self.context.jobs.read(work)
         job.succeeded.connect(self._show_decisions)
+        job.ended.connect(self._decisions_read)
+
+    @Slot()
+    def _decisions_read(self) -> None:
+        self._is_reading = False
+        if self._read_again:
+            self._look_at_decisions()
 
     @Slot(object)
-    def _show_decisions(self, result: tuple[tuple[Decision, ...], int]) -> None:
-        decisions, self._today = result
+    def _show_decisions(self, result: tuple[tuple[Decision, ...], Pace]) -> None:
+        decisions, pace = result
         self.decisions.show_decisions(decisions, self._labels)
-        self._count()
-
-    def _count(self) -> None:
-        goal = self.context.settings.get(DAILY_GOAL)
-        self._has_goal = goal > 0
-        self._fold()
-        if goal:
-            self._goal.setText(
-                translate("LabelPage", "Today {done} / {goal}").format(
-                    done=number(self._today), goal=number(goal)
-                )
-            )
-            self._goal_bar.show_share(min(self._today / goal, 1.0))
-        else:
-            self._goal.setText(
-                translate("LabelPage", "Today {done}").format(done=number(self._today))
-            )
+        self.pace.show_pace(pace)
 
     @Slot()
     def _fold(self) -> None:
         theme = self.context.theme
         wide = self.width() >= theme.scaled(_WIDE_ENOUGH)
-        self._goal_bar.setFixedWidth(theme.scaled(150))
-        self._goal_bar.setVisible(
-            self._has_goal and self.width() >= theme.scaled(_WIDE_ENOUGH_FOR_GOAL)
-        )
+        self.grid.keep_below(round(self.height() * _LABELS_SHARE))
+        self.hints.setVisible(self.height() >= theme.scaled(_HIGH_ENOUGH))
+        self.pace.fit(self.width())
+        self._name_side_button(self.width() < theme.scaled(_WIDE_ENOUGH_FOR_WORDS))
         self.side_button.setVisible(not wide)
         self.side.setVisible(wide or self.side_button.isChecked())
         self.side.setFixedWidth(theme.scaled(_SIDE_WIDTH))
+
+    def _name_side_button(self, narrow: bool) -> None:
+        words = translate("LabelPage", "Guidelines and decisions")
+        self.side_button.setText("" if narrow else words)
+        self.side_button.setIcon(self.context.theme.icon("ph.book-open") if narrow else QIcon())
+        self.side_button.setAccessibleName(words)
+        self.side_button.setToolTip(words if narrow else "")
 
     # What the mouse does.
 
@@ -303,6 +329,10 @@ class LabelPage(Page):
         from desktop.label_editing.dialog import edit_labels  # noqa: PLC0415
 
         edit_labels(self.context, self)
+
+    @Slot()
+    def _show_my_work(self) -> None:
+        show_my_work(self.context, self)
 
     @Slot()
     def _take_keys(self) -> None:

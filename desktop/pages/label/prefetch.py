@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from data.corpus.queue import QueuedText, QueuePage, next_page
-from data.corpus.queue_order import NEEDS_MODEL, WORK_LISTS, Queue
+from data.corpus.queue_order import NEEDS_MODEL, Queue
 from data.labelling.annotations import Annotation
+from data.labelling.notes import Note, note_by
 from desktop.jobs.job import Failure, JobState
 from desktop.jobs.jobs import Jobs
 from desktop.pages.label.wish import Wish
@@ -25,13 +26,14 @@ class NextText:
     """A text with what is shown beside it; ``place`` is where in the queue its page begins.
 
     What the annotator said of it is asked for only where the text ``is_known``: in a list of
-    labelled texts.
+    labelled texts. ``note`` is the annotator's flag and comment.
     """
 
     queued: QueuedText
     own: Annotation | None
     is_known: bool
     place: str
+    note: Note | None = None
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class Prefetch(QObject):
     def lacks(self, text_ids: Collection[int]) -> bool:
         """Whether one of these was fetched without its suggestion; no ids stand for all texts."""
         return any(
-            each.queued.suggestion is None and not each.queued.at_random
+            each.queued.suggestion is None and not each.queued.blind
             for each in self._texts
             if not text_ids or each.queued.text.id in text_ids
         )
@@ -134,7 +136,7 @@ class Prefetch(QObject):
     def _go_round(self) -> None:
         """Nothing is left of this walk: begin the next one, unless it would bring the same."""
         assert self._wish is not None
-        if self._wish.queue.order in WORK_LISTS:
+        if self._wish.is_list:
             self._hungry = False
             self.exhausted.emit()
             return
@@ -193,8 +195,14 @@ class Prefetch(QObject):
 
 
 def _next_texts(wish: Wish, page: QueuePage, place: str) -> tuple[NextText, ...]:
-    is_known = wish.queue.order in WORK_LISTS
+    is_known = wish.is_list
     return tuple(
-        NextText(queued, wish.own_word(queued.text.id) if is_known else None, is_known, place)
+        NextText(
+            queued,
+            wish.own_word(queued.text.id) if is_known else None,
+            is_known,
+            place,
+            note_by(wish.project, queued.text.id, wish.annotator),
+        )
         for queued in page.texts
     )

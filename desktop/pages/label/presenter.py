@@ -8,43 +8,46 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from data.corpus.queue_order import WORK_LISTS
-from data.project import Project
+from data.labelling.notes import Note
 from desktop.commands import annotating
 from desktop.commands.change_set import ChangeSet
 from desktop.context import AppContext
-from desktop.jobs.job import Failure
 from desktop.pages.label import deciding
-from desktop.pages.label.deciding import Seen
+from desktop.pages.label.deciding import Decider, Decision
 from desktop.pages.label.looking import Looking
+from desktop.pages.label.noting import Noting
 from desktop.pages.label.prefetch import NextText, Prefetch
 from desktop.pages.label.queue_choice import QueueChoice
 from desktop.pages.label.state import Ending, Shown, shown
 from desktop.pages.label.visited import Visited
+from desktop.pages.label.why import Why
 from desktop.pages.label.wish import Wish
 
 # A finger that bounces presses twice within less than this; nobody reads a text so quickly.
 _BOUNCE_SECONDS = 0.12
-# Somebody who comes back from lunch did not think about the text for an hour.
-_LONGEST_MILLISECONDS = 600_000
-
-
-Decision = Callable[[Seen], ChangeSet]
 
 
 class LabelPresenter(QObject):
     """``text_changed`` when another text is in view or there is news of it, ``decided`` after each
     decision, undo and redo, ``guidelines_asked`` when the user wants to read them, ``order_asked``
-    when they want other texts.
+    and ``filter_asked`` when they want other texts, ``work_asked`` when they want to know what they
+    have done, ``scroll_asked(pages)`` when they want to see more of the text, ``leaving`` before a
+    key or click leads to another one.
     """
 
     text_changed = Signal()
     decided = Signal()
+    leaving = Signal()
+    scroll_asked = Signal(int)
     guidelines_asked = Signal()
     order_asked = Signal()
+    filter_asked = Signal()
+    work_asked = Signal()
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +59,12 @@ class LabelPresenter(QObject):
         self._looking = Looking(context.jobs, self)
         self._visited = Visited()
         self._came: dict[int, NextText] = {}
-        self._busy = False
+        self._decider = Decider(context, self)
+        self.now: Callable[[], float] = time.monotonic
         self._shown_at = 0.0
+        self.bounce_seconds = _BOUNCE_SECONDS
+        self.noting = Noting(context, self)
+        self.why = Why(context, self)
         self._connect()
 
     # What the keys do.
@@ -77,21 +84,25 @@ class LabelPresenter(QObject):
 
     def undo(self) -> None:
         """Take back the latest step, and show its text."""
-        self._step(annotating.undo_last)
+        self._decider.step(annotating.undo_last)
 
     def redo(self) -> None:
         """Do again what was taken back, and show its text."""
-        self._step(annotating.redo_last)
+        self._decider.step(annotating.redo_last)
 
     def previous(self) -> None:
         """Show the text before this one."""
-        if not self._busy and self._visited.step(-1):
+        if self._decider.is_busy:
+            return
+        self.leaving.emit()
+        if self._visited.step(-1):
             self._look_at_current()
 
     def next(self) -> None:
         """Show the text after this one, without deciding on it."""
-        if self._busy or self.current is None:
+        if self._decider.is_busy or self.current is None:
             return
+        self.leaving.emit()
         if self._visited.step(1):
             self._look_at_current()
         else:
@@ -99,16 +110,9 @@ class LabelPresenter(QObject):
 
     def go_to(self, text_id: int) -> None:
         """Show a text again; the one in view waits at the end of the way."""
+        self.leaving.emit()
         self._visited.go_to(text_id, waiting=self.current is not None)
         self._look_at(text_id)
-
-    def ask_for_guidelines(self) -> None:
-        """Open the guidelines."""
-        self.guidelines_asked.emit()
-
-    def ask_for_order(self) -> None:
-        """Choose which texts come, and in which order."""
-        self.order_asked.emit()
 
     # What happens around it.
 
@@ -130,6 +134,8 @@ class LabelPresenter(QObject):
         """Forget the project."""
         self._clear()
         self.choice.forget()
+        self.noting.forget()
+        self.why.forget()
 
     @Slot()
     def look_again(self) -> None:
@@ -153,36 +159,37 @@ class LabelPresenter(QObject):
         else:
             self._prefetch.suggestions_came()
 
+    def notes_changed(self, text_ids: frozenset[int]) -> None:
+        """Flags or comments of these texts were written elsewhere, or of any if none are named."""
+        wish = self._wish()
+        if wish is not None and (not text_ids or not text_ids.isdisjoint(self._prefetch.text_ids)):
+            self._prefetch.renew(wish)
+        self._look_at_shown()
+
     @property
     def is_busy(self) -> bool:
         """Whether a decision is being written: until then no key is meant for the next text."""
-        return self._busy
+        return self._decider.is_busy or self.noting.is_busy
+
+    def in_hand(self) -> Shown | None:
+        """The text that a key is meant for that is pressed now; none between two texts."""
+        current = self.current
+        too_soon = self.now() - self._shown_at < self.bounce_seconds
+        if self._decider.is_busy or too_soon or current is None:
+            return None
+        is_leaving = self._looking.under_way and self._visited.current != current.text_id
+        return None if is_leaving else current
 
     # How it is done.
 
     def _decide(self, decision: Decision) -> None:
-        known, current = self._context.session.current, self.current
-        seconds = time.monotonic() - self._shown_at
-        if known is None or known.annotator is None or current is None:
-            return
-        if self._busy or seconds < _BOUNCE_SECONDS:
-            return
-        self._busy = True
-        seen = Seen(
-            known.project,
-            current.text_id,
-            known.annotator,
-            current.suggestion,
-            current.is_known,
-            min(round(seconds * 1000), _LONGEST_MILLISECONDS),
-        )
-        job = self._context.jobs.write(lambda _state: decision(seen), urgent=True, initiator=self)
-        job.succeeded.connect(self._decided)
-        job.failed.connect(self._not_saved)
+        current = self.in_hand()
+        if current is not None:
+            self.leaving.emit()
+            self._decider.decide(decision, current, self.now() - self._shown_at)
 
     @Slot(object)
     def _decided(self, _change: ChangeSet) -> None:
-        self._busy = False
         if not self._visited.at_end:
             # This was a correction; the text that the hands had reached is still waiting.
             self._visited.to_end()
@@ -192,29 +199,12 @@ class LabelPresenter(QObject):
         self.decided.emit()
 
     @Slot(object)
-    def _not_saved(self, failure: Failure) -> None:
-        """The text stays in view, so that the decision is not lost unnoticed."""
-        self._busy = False
-        self._context.notifier.failure(failure)
-
-    def _step(self, step: Callable[[Project], ChangeSet]) -> None:
-        known = self._context.session.current
-        if known is None or known.annotator is None or self._busy:
-            return
-        self._busy = True
-        project = known.project
-        job = self._context.jobs.write(lambda _state: step(project), urgent=True, initiator=self)
-        job.succeeded.connect(self.stepped)
-        job.failed.connect(self._not_saved)
-
-    @Slot(object)
     def stepped(self, change: ChangeSet) -> None:
         """An undo or redo happened, here or in the menu: show its text."""
-        self._busy = False
         if len(change.text_ids) == 1:
             (text_id,) = change.text_ids
             self.go_to(text_id)
-        elif change.touches("texts", "labels"):
+        elif change.touches("texts", "labels", "notes"):
             self.look_again()
         self.decided.emit()
 
@@ -233,13 +223,14 @@ class LabelPresenter(QObject):
         queued = following.queued
         self._came[queued.text.id] = following
         self._visited.append(queued.text.id)
-        self._show(shown(queued, self._usable(), following.own, is_known=following.is_known))
+        own, is_known, note = following.own, following.is_known, following.note
+        self._show(shown(queued, self._usable(), own, is_known=is_known, note=note))
 
     def _show(self, what: Shown, *, keep_clock: bool = False) -> None:
         self.current, self.ending = what, None
         self._prefetch.saw(what.text_id)
         if not keep_clock:
-            self._shown_at = time.monotonic()
+            self._shown_at = self.now()
         self.text_changed.emit()
 
     @Slot()
@@ -248,8 +239,12 @@ class LabelPresenter(QObject):
             return
         known = self._context.session.current
         empty = known is not None and known.counts.texts == 0
-        is_list = self.choice.order in WORK_LISTS
-        self._end("no texts" if empty else "list done" if is_list else "all done")
+        if empty:
+            self._end("no texts")
+        elif self.choice.queue.narrowed is not None:
+            self._end("filter done")
+        else:
+            self._end("list done" if self.choice.order in WORK_LISTS else "all done")
 
     def _end(self, ending: Ending) -> None:
         self.current, self.ending = None, ending
@@ -261,7 +256,7 @@ class LabelPresenter(QObject):
         self.current, self.ending = None, None
         self._visited.clear()
         self._came.clear()
-        self._busy = False
+        self._decider.forget()
         self.text_changed.emit()
 
     @Slot()
@@ -283,7 +278,7 @@ class LabelPresenter(QObject):
     def _look_at_shown(self) -> None:
         """The text in view may have another proposal or another label by now."""
         text_id = self._visited.current
-        if text_id is not None and self.current is not None and not self._busy:
+        if text_id is not None and self.current is not None and not self._decider.is_busy:
             self._look_at(text_id, keep_clock=text_id == self.current.text_id)
 
     def _look_at_current(self) -> None:
@@ -298,13 +293,19 @@ class LabelPresenter(QObject):
 
     @Slot(object, bool)
     def _looked(self, what: Shown, keep_clock: bool) -> None:
-        if self._visited.current == what.text_id and not self._busy:
+        if self._visited.current == what.text_id and not self._decider.is_busy:
             self._show(what, keep_clock=keep_clock)
+
+    @Slot(int, object)
+    def _noted(self, text_id: int, note: Note | None) -> None:
+        if self.current is not None and self.current.text_id == text_id:
+            self.current = replace(self.current, note=note)
+            self.text_changed.emit()
 
     @Slot(int)
     def _pass_by(self, text_id: int) -> None:
         """A text is not there any more: go on with what stands after it."""
-        if self._visited.remove(text_id) and not self._busy:
+        if self._visited.remove(text_id) and not self._decider.is_busy:
             self.current = None
             if self._visited.current is None:
                 self._visited.to_end()
@@ -316,6 +317,8 @@ class LabelPresenter(QObject):
         failure = self._context.notifier.failure
         self.choice.chosen.connect(self.restart)
         self.choice.switched.connect(self.look_again)
+        self._decider.decided.connect(self._decided)
+        self._decider.stepped.connect(self.stepped)
         self._prefetch.ready.connect(self._ready)
         self._prefetch.exhausted.connect(self._all_done)
         self._prefetch.changed.connect(self._tell_in_hand)
@@ -323,4 +326,6 @@ class LabelPresenter(QObject):
         self._looking.looked.connect(self._looked)
         self._looking.gone.connect(self._pass_by)
         self._looking.failed.connect(failure)
+        self.noting.noted.connect(self._noted)
         self.text_changed.connect(self._tell_in_hand)
+        self.text_changed.connect(self.why.follow)

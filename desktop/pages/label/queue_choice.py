@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from data.corpus.queue_order import NEEDS_MODEL, WORK_LISTS, Order, Queue, Scope
 from desktop.context import AppContext
+from desktop.pages.label.filter_choice import FilterChoice, NamedFilter
 from desktop.pages.label.varied_order import VariedOrder
 from desktop.settings import QUEUE_ORDER
 
@@ -30,7 +31,12 @@ class QueueChoice(QObject):
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self.scope: Scope = "unlabelled"
+        self._scope: Scope = "unlabelled"
+        self._all_of_filter = False
+        self.filter = FilterChoice(context, self)
+        self.filter.chosen.connect(self.chosen)
+        self.filter.renewed.connect(self.switched)
+        self.filter.told.connect(self.told)
         self.varied = VariedOrder(context, self)
         self.varied.looked.connect(self.chosen)
         self.varied.made.connect(self._varied_made)
@@ -59,9 +65,19 @@ class QueueChoice(QObject):
         return choice
 
     @property
+    def scope(self) -> Scope:
+        """Whose texts are wanted; the work lists know but two scopes."""
+        everything = self._all_of_filter and self.filter.narrowed is not None
+        return "all" if everything and self.order not in WORK_LISTS else self._scope
+
+    @property
     def queue(self) -> Queue:
         """What is to be fetched."""
-        return Queue(self.scope, self.order, self._run_id)
+        scope, narrowed = self.scope, self.filter.narrowed
+        if scope == "all":
+            # Random texts make a fair sample of those that nobody labelled; here there are none.
+            return Queue(scope, self.order, self._run_id, random_every=0, narrowed=narrowed)
+        return Queue(scope, self.order, self._run_id, narrowed=narrowed)
 
     def settle(self) -> bool:
         """Whether it is known what comes first; else it is found out, and ``chosen`` tells."""
@@ -71,10 +87,23 @@ class QueueChoice(QObject):
         return True
 
     def choose_scope(self, scope: Scope) -> None:
-        """Label what nobody labelled, or what this annotator has not labelled."""
-        if scope != self.scope:
-            self.scope = scope
+        """Label what nobody labelled, what this annotator has not labelled, or all that the filter
+        finds.
+        """
+        before = self.queue
+        self._all_of_filter = scope == "all"
+        if scope != "all":
+            self._scope = scope
+        if self.queue != before:
             self.chosen.emit()
+
+    def choose_filter(self, wanted: NamedFilter | None) -> None:
+        """Label only the texts of a filter, or all again.
+
+        One that is about labelled texts brings all of them, since none of them waits.
+        """
+        self._all_of_filter = wanted is not None and wanted.is_of_labelled
+        self.filter.choose(wanted)
 
     def choose_order(self, choice: OrderChoice) -> None:
         """Take another order; the varied one is made first where there is none, if it can be."""
@@ -88,6 +117,7 @@ class QueueChoice(QObject):
     def forget(self) -> None:
         """The project was closed."""
         self.varied.forget()
+        self.filter.forget()
 
     @property
     def _run_id(self) -> int | None:
@@ -97,7 +127,7 @@ class QueueChoice(QObject):
     def _make_varied(self) -> None:
         known = self._context.session.current
         if known is not None and known.annotator is not None:
-            self.varied.make(known.project, known.annotator, self.scope)
+            self.varied.make(known.project, known.annotator, self._scope)
 
     @Slot()
     def _varied_made(self) -> None:

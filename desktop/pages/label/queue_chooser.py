@@ -68,6 +68,7 @@ class QueueChooser(ElidedButton):
         for scope, words in SCOPES.items():
             chosen = scope == self._choice.scope
             action = _add(menu, words.name.now(), scopes, checked=chosen)
+            action.setEnabled(scope != "all" or self._choice.filter.narrowed is not None)
             action.triggered.connect(_calling(self._choice.choose_scope, scope))
         menu.addSeparator()
         _add_heading(menu, translate("QueueChooser", "In which order"))
@@ -76,6 +77,9 @@ class QueueChooser(ElidedButton):
         menu.addSeparator()
         _add_heading(menu, translate("QueueChooser", "Or look again at"))
         self._add_orders(menu, orders, [order for order in ORDERS if order in WORK_LISTS])
+        menu.ensurePolished()
+        if menu.sizeHint().width() > self.window().width():
+            _put_explanations_aside(menu)
         return menu
 
     def _add_orders(self, menu: QMenu, group: QActionGroup, orders: list[OrderChoice]) -> None:
@@ -105,6 +109,15 @@ def _add_heading(menu: QMenu, words: str) -> None:
     font = heading.font()
     font.setBold(True)
     heading.setFont(font)
+
+
+def _put_explanations_aside(menu: QMenu) -> None:
+    """Into tool tips, where the letters are so large that the menu would not fit the window."""
+    menu.setToolTipsVisible(True)
+    for action in menu.actions():
+        name, _, explanation = action.text().partition("\t")
+        action.setText(name)
+        action.setToolTip(plain_tooltip(explanation))
 
 
 def _add(menu: QMenu, words: str, group: QActionGroup, *, checked: bool) -> QAction:

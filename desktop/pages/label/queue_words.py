@@ -32,6 +32,10 @@ SCOPES: dict[Scope, ScopeWords] = {
         QT_TRANSLATE_NOOP("QueueChooser", "Not labelled by me"),
         QT_TRANSLATE_NOOP("QueueChooser", "Texts that I have not labelled"),
     ),
+    "all": ScopeWords(
+        QT_TRANSLATE_NOOP("QueueChooser", "Labelled or not"),
+        QT_TRANSLATE_NOOP("QueueChooser", "All texts of the filter, labelled or not"),
+    ),
 }
 
 ORDERS: dict[OrderChoice, OrderWords] = {

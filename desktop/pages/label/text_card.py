@@ -2,86 +2,126 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from data.label_set.labels import Label
 from data.training.runs import Run
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.label_names import label_name
-from desktop.pages.label.actions import ACCEPT
+from desktop.pages.label.comments import Comments
+from desktop.pages.label.flag_mark import FlagMark
+from desktop.pages.label.presenter import LabelPresenter
 from desktop.pages.label.state import Ending, Shown
-from desktop.widgets.action_key_cap import ActionKeyCap
+from desktop.pages.label.suggestion_strip import SuggestionStrip
+from desktop.pages.label.why_strip import WhyStrip
+from desktop.pages.label.why_words import cautions, marks, reasons
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label_chip import LabelChip
 from desktop.widgets.style_property import set_role
 from desktop.widgets.text_view import TextView
-from desktop.wording import number, percent
+from desktop.wording import number
 
-_HIGH_ENOUGH = 220
+_HIGH_ENOUGH, _ROOMY = 220, 370
+_MARGINS, _LOW_MARGINS = (20, 6, 20, 8), (6, 0, 6, 0)
 
 
 class TextCard(Card):
-    """The largest thing on the page."""
+    """The largest thing on the page; ``keys_free`` when its field was left and needs no keys."""
 
-    def __init__(self, context: AppContext) -> None:
+    keys_free = Signal()
+
+    def __init__(self, context: AppContext, presenter: LabelPresenter) -> None:
         super().__init__(context.theme)
         self._context = context
+        self._why = presenter.why
+        self._shown: Shown | None = None
+        self._by_key: dict[str, Label] = {}
         self._meta = ElidedLabel(context.theme)
         set_role(self._meta, "caption")
         self._earlier = LabelChip(context.theme)
         self._earlier_words = QLabel()
         set_role(self._earlier_words, "caption")
+        self.flag = FlagMark(context)
         self.text = TextView(context.theme)
+        self.comments = Comments(context, presenter.noting)
+        self.why_strip = WhyStrip(context.theme)
         self.strip = SuggestionStrip(context)
         self.empty = EmptyState(context.theme, "ph.check-circle")
-        top = QHBoxLayout()
-        top.addWidget(self._meta, 1)
-        top.addWidget(self._earlier_words)
-        top.addWidget(self._earlier)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(20, 6, 20, 8)
-        inner.addLayout(top)
-        inner.addWidget(self.text, 1)
-        inner.addWidget(self.empty, 1)
-        inner.addWidget(self.strip)
-        self.body.addLayout(inner, 1)
+        self._inner = QVBoxLayout()
+        self._lay_out()
+        self.flag.clicked.connect(presenter.noting.flag)
+        self.strip.why_asked.connect(presenter.why.toggle)
+        self.comments.keys_free.connect(self.keys_free)
+        presenter.leaving.connect(self.comments.keep)
+        presenter.scroll_asked.connect(self.text.scroll_pages)
+        presenter.why.changed.connect(self._show_why)
+        context.theme.changed.connect(self._fit)
+
+    def retranslate(self) -> None:
+        """Set the words that are the same for all texts."""
+        self.flag.retranslate()
+        self.comments.retranslate()
+        self._show_why()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """A low card needs all its room for the text."""
         super().resizeEvent(event)
-        self.strip.keep_room(self.height() > self._context.theme.scaled(_HIGH_ENOUGH))
+        self._fit()
 
     def show_text(self, shown: Shown, labels: tuple[Label, ...], run: Run | None) -> None:
         """Show a text with its proposal."""
-        queued = shown.queued
-        parts = [f"#{number(shown.text_id)}", f"{queued.text.source}: {queued.text.source_row}"]
-        if queued.copies > 1:
-            parts.append(
-                translate("TextCard", "{count} texts with the same words").format(
-                    count=queued.copies
-                )
-            )
-        self._meta.show_text(" · ".join(parts))
-        self.text.show_text(queued.text.body)
+        before, self._shown = self._shown, shown
+        self._by_key = {label.key: label for label in labels}
+        self._meta.show_text(_meta(shown))
+        if before is None or _words(before) != _words(shown):
+            # News of the same text leave it where the reader had got to.
+            self.text.show_text(shown.queued.text.body)
         self.text.show()
         self.empty.hide()
-        by_key = {label.key: label for label in labels}
-        self._show_earlier(shown, by_key)
-        suggestion = shown.suggestion
-        label = None if suggestion is None else by_key.get(suggestion.label_key)
-        if queued.at_random:
-            self.strip.show_random()
-        elif suggestion is None or label is None or run is None:
-            self.strip.show_nothing()
-        else:
-            self.strip.show_suggestion(label, suggestion.probability, run)
+        self.flag.show()
+        self.flag.show_flag(shown.flagged)
+        self.comments.show_comment(shown)
+        self._show_earlier(shown)
+        self._show_suggestion(shown, run)
+        self._show_why()
 
-    def _show_earlier(self, shown: Shown, by_key: dict[str, Label]) -> None:
-        label = by_key.get(shown.label_key or "")
+    def show_ending(self, ending: Ending | None) -> None:
+        """Say why there is no text; nothing while one is fetched."""
+        self._shown = None
+        self._meta.show_text("")
+        for part in (self._earlier, self._earlier_words, self.flag):
+            part.hide()
+        self.comments.show_comment(None)
+        self.strip.show_nothing()
+        self.text.show_text("")
+        self._show_why()
+        self.text.setVisible(ending is None)
+        self.empty.setVisible(ending is not None)
+        if ending is not None:
+            self.empty.set_sentence(_ending_words(ending))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._meta, 1)
+        top.addWidget(self._earlier_words)
+        top.addWidget(self._earlier)
+        top.addWidget(self.flag)
+        inner = self._inner
+        inner.addLayout(top)
+        inner.addWidget(self.text, 1)
+        inner.addWidget(self.empty, 1)
+        inner.addWidget(self.comments)
+        inner.addWidget(self.why_strip)
+        inner.addWidget(self.strip)
+        self.body.addLayout(inner, 1)
+
+    def _show_earlier(self, shown: Shown) -> None:
+        label = self._by_key.get(shown.label_key or "")
         self._earlier.setVisible(label is not None)
         if label is not None:
             self._earlier.show_label(label_name(label), label)
@@ -89,95 +129,94 @@ class TextCard(Card):
         self._earlier_words.setVisible(bool(words))
         self._earlier_words.setText(words)
 
-    def show_ending(self, ending: Ending | None) -> None:
-        """Say why there is no text; nothing while one is fetched."""
-        self._meta.show_text("")
-        self._earlier.hide()
-        self._earlier_words.hide()
-        self.strip.show_nothing()
-        self.text.show_text("")
-        self.text.setVisible(ending is None)
-        self.empty.setVisible(ending is not None)
-        words = {
-            "no texts": translate(
-                "TextCard", "There are no texts yet. Import some on the Corpus page."
-            ),
-            "all done": translate("TextCard", "Every text is labelled. Well done!"),
-            "list done": translate(
-                "TextCard", "That was the last text of this list. Choose another order above."
-            ),
-            "read only": translate(
-                "TextCard", "This project is open for reading only, so nothing can be labelled."
-            ),
-        }
-        if ending is not None:
-            self.empty.set_sentence(words[ending])
+    def _show_suggestion(self, shown: Shown, run: Run | None) -> None:
+        suggestion = shown.suggestion
+        label = None if suggestion is None else self._by_key.get(suggestion.label_key)
+        if shown.queued.at_random:
+            self.strip.show_random()
+        elif shown.queued.blind and run is not None:
+            self.strip.show_blind()
+        elif suggestion is None or label is None or run is None:
+            self.strip.show_nothing()
+        else:
+            self.strip.show_suggestion(label, suggestion.probability, run)
+
+    @Slot()
+    def _fit(self) -> None:
+        low, cramped = self._is_low(), self.height() <= self._context.theme.scaled(_ROOMY)
+        self._inner.setContentsMargins(*(_LOW_MARGINS if low else _MARGINS))
+        self.strip.save_room(low)
+        self.comments.save_room(cramped)
+        self.why_strip.save_room(cramped)
+        self._give_room()
+
+    def _is_low(self) -> bool:
+        return self.height() <= self._context.theme.scaled(_HIGH_ENOUGH)
+
+    def _give_room(self) -> None:
+        """In a low card the answer to *why* stands in the place of what is below the text."""
+        crowded = self._is_low() and not self.why_strip.isHidden()
+        self.comments.fold(crowded)
+        self.strip.fold(crowded)
+
+    @Slot()
+    def _show_why(self) -> None:
+        """What moved the model, while the user wants to know it."""
+        shown, answer = self._shown, self._why.answer
+        if shown is None or not self._why.is_shown:
+            self.text.highlight(())
+            self.why_strip.hide()
+        elif answer is None:
+            self.text.highlight(())
+            self.why_strip.show_asking()
+        else:
+            label = self._by_key.get(answer.label)
+            body = shown.queued.text.body
+            name = answer.label if label is None else label_name(label)
+            self.text.highlight(marks(answer, "accent" if label is None else label))
+            self.why_strip.show_answer(reasons(answer, body, name), cautions(answer, body))
+        self._give_room()
 
 
-class SuggestionStrip(QFrame):
-    """Enter accepts what stands here."""
+def _words(shown: Shown) -> tuple[int, str]:
+    return shown.text_id, shown.queued.text.body
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        set_role(self, "note")
-        theme = context.theme
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 9, 14, 9)
-        row.setSpacing(12)
-        self._key = ActionKeyCap(context, ACCEPT)
-        self._words = QLabel()
-        self._chip = LabelChip(theme)
-        self._share = QLabel()
-        set_role(self._share, "strong")
-        self._model = ElidedLabel(theme)
-        set_role(self._model, "caption")
-        self._proposal = (self._key, self._chip, self._share)
-        row.addWidget(self._key)
-        row.addWidget(self._words)
-        row.addWidget(self._chip)
-        row.addWidget(self._share)
-        row.addWidget(self._model, 1)
-        self.setMinimumHeight(theme.scaled(46))
 
-    def keep_room(self, keep: bool) -> None:
-        """Whether an empty strip keeps its room, so that the text does not jump."""
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(keep)
-        self.setSizePolicy(policy)
-
-    def show_suggestion(self, label: Label, probability: float, run: Run) -> None:
-        """Show a proposal and whose it is."""
-        self._words.setText(translate("SuggestionStrip", "Accept suggestion"))
-        self._chip.show_label(label_name(label), label)
-        self._share.setText(percent(probability))
-        self._model.show_text(_model_words(run))
-        self._show_parts(proposed=True)
-        self.setAccessibleName(f"{self._words.text()}: {label_name(label)} {percent(probability)}")
-
-    def show_random(self) -> None:
-        """Say why nothing is proposed where the annotator may miss it."""
-        self._words.setText(translate("SuggestionStrip", "Random text"))
-        reason = translate(
-            "SuggestionStrip", "shown without a suggestion: a fair sample grows from these"
+def _meta(shown: Shown) -> str:
+    text, copies = shown.queued.text, shown.queued.copies
+    parts = [f"#{number(text.id)}", f"{text.source}: {text.source_row}"]
+    if copies > 1:
+        parts.append(
+            translate("TextCard", "{count} texts with the same words").format(count=copies)
         )
-        self._model.show_text(reason)
-        self._show_parts(proposed=False)
-        self.setAccessibleName(f"{self._words.text()}: {reason}")
+    return " · ".join(parts)
 
-    def show_nothing(self) -> None:
-        """There is no proposal."""
-        self.hide()
 
-    def _show_parts(self, *, proposed: bool) -> None:
-        for part in self._proposal:
-            part.setVisible(proposed)
-        set_role(self, "note" if proposed else "plain")
-        self.show()
+def _ending_words(ending: Ending) -> str:
+    words = {
+        "no texts": translate(
+            "TextCard", "There are no texts yet. Import some on the Corpus page."
+        ),
+        "all done": translate("TextCard", "Every text is labelled. Well done!"),
+        "list done": translate(
+            "TextCard", "That was the last text of this list. Choose another order above."
+        ),
+        "filter done": translate(
+            "TextCard",
+            "No text of this filter waits any more. Take the filter away above to go on.",
+        ),
+        "read only": translate(
+            "TextCard", "This project is open for reading only, so nothing can be labelled."
+        ),
+    }
+    return words[ending]
 
 
 def _earlier_words(shown: Shown) -> str:
     if shown.own is not None and shown.own.status == "skipped":
         return translate("TextCard", "You skipped it")
+    if shown.own is not None and shown.own.origin == "unchecked":
+        return translate("TextCard", "Your label, unchecked")
     if shown.own is not None:
         return translate("TextCard", "Your label")
     if not shown.is_known:
@@ -185,15 +224,3 @@ def _earlier_words(shown: Shown) -> str:
     if shown.label_key is None:
         return translate("TextCard", "No label prevails")
     return translate("TextCard", "Label so far")
-
-
-def _model_words(run: Run) -> str:
-    result = run.result or {}
-    for part, words in (
-        ("held_out", translate("SuggestionStrip", "model run-{id} (held-out macro-F1 {score})")),
-        ("dev", translate("SuggestionStrip", "model run-{id} (dev macro-F1 {score})")),
-    ):
-        scores = result.get(part)
-        if isinstance(scores, dict) and isinstance(scores.get("macro_f1"), float):
-            return words.format(id=run.id, score=f"{scores['macro_f1']:.2f}")
-    return translate("SuggestionStrip", "model run-{id}").format(id=run.id)

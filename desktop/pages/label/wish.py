@@ -18,6 +18,11 @@ class Wish:
     annotator: Annotator
     queue: Queue
 
+    @property
+    def is_list(self) -> bool:
+        """Whether they have labels and are looked at again, each once."""
+        return self.queue.is_work_list
+
     def own_word(self, text_id: int) -> Annotation | None:
         """What the annotator said of a text before; asks the database."""
         said = annotations_of(self.project, text_id)

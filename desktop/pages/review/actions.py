@@ -22,13 +22,34 @@ def _scroll_up(presenter: ReviewPresenter) -> None:
 
 SCOPE = QT_TRANSLATE_NOOP("ReviewActions", "Review")
 
+MAJORITY = ActionSpec(
+    "review.majority",
+    QT_TRANSLATE_NOOP("ReviewActions", "Take the majority, or the proposed label"),
+    ReviewPresenter.take_majority,
+    ("Return", "Enter"),
+)
+KEEP = ActionSpec(
+    "review.keep",
+    QT_TRANSLATE_NOOP("ReviewActions", "Keep the doubtful label"),
+    ReviewPresenter.keep_given,
+    ("K",),
+)
+SEARCH = ActionSpec(
+    "review.doubts",
+    QT_TRANSLATE_NOOP("ReviewActions", "Doubtful labels: go there, or look for them"),
+    ReviewPresenter.look_for_doubts,
+    ("N",),
+)
+RULE = ActionSpec(
+    "review.settle_by_rule",
+    QT_TRANSLATE_NOOP("ReviewActions", "Settle by a rule"),
+    ReviewPresenter.ask_for_rule,
+    ("R",),
+)
+
 SPECS = (
-    ActionSpec(
-        "review.majority",
-        QT_TRANSLATE_NOOP("ReviewActions", "Take the majority"),
-        ReviewPresenter.take_majority,
-        ("Return", "Enter"),
-    ),
+    MAJORITY,
+    KEEP,
     ActionSpec(
         "review.skip",
         QT_TRANSLATE_NOOP("ReviewActions", "Skip"),
@@ -58,22 +79,18 @@ SPECS = (
     ),
     ActionSpec(
         "review.other_list",
-        QT_TRANSLATE_NOOP("ReviewActions", "The other list"),
+        QT_TRANSLATE_NOOP("ReviewActions", "The next list"),
         ReviewPresenter.other_tab,
         ("L",),
     ),
     ActionSpec(
         "review.agreement",
-        QT_TRANSLATE_NOOP("ReviewActions", "Show or hide the agreement"),
+        QT_TRANSLATE_NOOP("ReviewActions", "Show or hide the column at the right"),
         _ask_for_side,
         ("A",),
     ),
-    ActionSpec(
-        "review.settle_by_rule",
-        QT_TRANSLATE_NOOP("ReviewActions", "Settle by a rule"),
-        ReviewPresenter.ask_for_rule,
-        ("R",),
-    ),
+    SEARCH,
+    RULE,
     ActionSpec(
         "review.scroll_down",
         QT_TRANSLATE_NOOP("ReviewActions", "Scroll down"),
@@ -88,7 +105,7 @@ SPECS = (
     ),
 )
 
-# Enter is printed beside the labels, where it acts.
+# Those that settle are printed beside the labels, where they act.
 _HINTED = ("review.skip", "review.undo", "review.previous", "review.next", "review.other_list")
 HINTS = (
     *(((spec,), spec.words) for spec in SPECS if spec.id in _HINTED),

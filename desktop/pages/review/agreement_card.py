@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from data.review.agreement import Agreement, OverallAgreement, PairAgreement
+from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.pages.review import agreement_words as words
+from desktop.pages.review.actions import RULE
 from desktop.pages.review.chosen_pair import ChosenPair
 from desktop.pages.review.figure import Figure
 from desktop.pages.review.kappa_matrix import Cell, KappaMatrix, Place
 from desktop.pages.review.key_button import KeyButton
-from desktop.theme import Theme
+from desktop.printed_keys.action_key_cap import shown_key
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.style_property import Role, set_role
@@ -27,8 +29,10 @@ class AgreementCard(Card):
 
     settle_asked = Signal()
 
-    def __init__(self, theme: Theme, chosen: ChosenPair) -> None:
+    def __init__(self, context: AppContext, chosen: ChosenPair) -> None:
+        theme = context.theme
         super().__init__(theme)
+        self._bindings = context.actions.bindings
         self._chosen = chosen
         self.people: list[int] = []
         self._sentence = _label("caption")
@@ -80,7 +84,8 @@ class AgreementCard(Card):
         self.matrix.setAccessibleName(pairs)
         self.list.setAccessibleName(pairs)
         self.view.setAccessibleName(translate("AgreementSide", "Which labels are compared"))
-        self.by_rule.show_key("R", translate("AgreementSide", "Settle by a rule…"), "text")
+        key = shown_key(self._bindings.keys(RULE))
+        self.by_rule.show_key(key, translate("AgreementSide", "Settle by a rule…"), "text")
         self._why.setText(
             translate(
                 "AgreementSide",

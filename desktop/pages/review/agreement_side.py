@@ -20,7 +20,7 @@ class AgreementSide(QWidget):
         theme = context.theme
         self._context = context
         self._chosen = chosen
-        self.card = AgreementCard(theme, chosen)
+        self.card = AgreementCard(context, chosen)
         self.by_label = ByLabelCard(theme, chosen)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

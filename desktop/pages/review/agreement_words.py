@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from data.review.agreement import Confusion, OverallAgreement, PairAgreement
 from data.review.estimate import Estimate, Interval
 from data.review.reliability import RELIABLE, TENTATIVE, reliability
@@ -99,6 +102,14 @@ def told(pair: PairAgreement) -> str:
 def not_defined() -> str:
     """In place of a number."""
     return translate("AgreementSide", "not defined")
+
+
+def all_together(pairs: Iterable[PairAgreement]) -> Confusion:
+    """How often two persons called a text this and that, whichever two they were."""
+    added: Counter[tuple[str, str]] = Counter()
+    for pair in pairs:
+        added.update(pair.confusion)
+    return added
 
 
 def most_confused(confusion: Confusion) -> tuple[str, str, int] | None:

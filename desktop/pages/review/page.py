@@ -16,10 +16,12 @@ from desktop.pages.review.actions import HINTS, SCOPE, SPECS
 from desktop.pages.review.agreement_side import AgreementSide
 from desktop.pages.review.presenter import ReviewPresenter
 from desktop.pages.review.rule_dialog import RuleDialog
+from desktop.pages.review.search_panel import SearchPanel
 from desktop.pages.review.settle_card import SettleCard
 from desktop.pages.review.state import TABS, Tab
 from desktop.pages.review.tab_chip import TabChip
-from desktop.widgets.key_hints import KeyHints
+from desktop.pages.review.tab_words import ALL_SETTLED, LOOKING, NOTHING, OPEN, WHAT
+from desktop.printed_keys.key_hints import KeyHints
 from desktop.widgets.page_header import PageHeader
 from desktop.widgets.style_property import set_role
 from desktop.wording import number
@@ -54,6 +56,9 @@ class ReviewPage(Page):
         self.card = SettleCard(context)
         self.hints = KeyHints(context, [specs for specs, _ in HINTS])
         self.agreement = AgreementSide(context, self.presenter.agreement)
+        self.panel = SearchPanel(context, self.presenter.search, alone=True)
+        self.aside = SearchPanel(context, self.presenter.search, alone=False)
+        self._panel_area = QScrollArea()
         self._middle = QWidget()
         self.side = QScrollArea()
         self._lay_out()
@@ -65,15 +70,11 @@ class ReviewPage(Page):
     def retranslate(self) -> None:
         """Set all words."""
         self.header.set_title(translate("ReviewPage", "Review"))
-        self.tabs["disputes"].setToolTip(
-            translate("ReviewPage", "Texts on which annotators disagree and that nobody settled")
-        )
-        self.tabs["duplicates"].setToolTip(
-            translate("ReviewPage", "Texts with the same words but different labels")
-        )
-        self.side_button.setText(translate("ReviewPage", "Agreement"))
-        self.card.retranslate()
-        self.agreement.retranslate()
+        for tab, chip in self.tabs.items():
+            chip.setToolTip(WHAT[tab].now())
+        self._print_keys()
+        for panel in (self.panel, self.aside):
+            panel.retranslate()
         self.hints.show_words([words.now() for _, words in HINTS])
         self._show_labels()
         self._show_item()
@@ -122,15 +123,23 @@ class ReviewPage(Page):
             self.header.add(chip)
         self.header.add_right(self.settled)
         self.header.add_right(self.side_button)
-        self.side.setWidgetResizable(True)
-        self.side.setFrameShape(QFrame.Shape.NoFrame)
-        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.side.setWidget(self.agreement)
+        for area in (self.side, self._panel_area):
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._panel_area.setWidget(self.panel)
+        beside = QWidget()
+        self._beside = QVBoxLayout(beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(self.aside)
+        self._beside.addWidget(self.agreement, 1)
+        self.side.setWidget(beside)
         middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(theme.space(2))
         middle.addWidget(self.card, 1)
+        middle.addWidget(self._panel_area, 1)
         middle.addWidget(self.hints)
         row = QHBoxLayout()
         row.setSpacing(theme.space(3))
@@ -149,10 +158,16 @@ class ReviewPage(Page):
         presenter.scroll_asked.connect(self.card.text.scroll_pages)
         self.card.keys.chosen.connect(presenter.settle)
         self.card.majority_taken.connect(presenter.take_majority)
+        self.card.given_kept.connect(presenter.keep_given)
+        for panel in (self.panel, self.aside):
+            panel.searched.connect(presenter.search.start)
+            panel.left.connect(self.setFocus)
+        presenter.search.changed.connect(self._choose_middle)
         for tab, chip in self.tabs.items():
             chip.clicked.connect(lambda _checked=False, tab=tab: self._choose_tab(tab))
         self.side_button.clicked.connect(self._fold)
         self.context.theme.changed.connect(self._fold)
+        self.context.actions.bindings.changed.connect(self._print_keys)
         self.context.actions.bindings.changed.connect(self._show_labels)
 
     # How it is shown.
@@ -171,49 +186,90 @@ class ReviewPage(Page):
         self.card.show_labels(self._labels, keys, self.presenter.can_settle)
 
     @Slot()
+    def _print_keys(self) -> None:
+        """Name what stands on cards and has a key, which the user may have changed."""
+        self.card.retranslate()
+        self.agreement.retranslate()
+        self._show_item()
+
+    @Slot()
     def _show_item(self) -> None:
         presenter = self.presenter
         if presenter.current is not None:
-            self.card.show_item(presenter.current, self._all_labels(), presenter.majority)
+            self.card.show_item(
+                presenter.current,
+                self._all_labels(),
+                majority=presenter.majority,
+                given=presenter.given,
+            )
         else:
             self.card.show_nothing(self._nothing())
+        self._choose_middle()
+        self.settled.setText(self._done())
+
+    @Slot()
+    def _choose_middle(self) -> None:
+        """Where no doubtful label is left to be decided, the search takes the text's place."""
+        presenter = self.presenter
+        doubts, way, listed = presenter.tab == "doubts", presenter.way, presenter.lists.listed
+        nothing = doubts and way.is_known and way.current is None
+        self.panel.show_list(listed, decided=nothing)
+        self.aside.show_list(listed)
+        self._panel_area.setVisible(nothing)
+        self.card.setVisible(not nothing)
+        beside = doubts and listed is not None and not nothing
+        self.aside.setVisible(beside)
+        self.agreement.setVisible(not beside)
+        self.side_button.setText(
+            translate("ReviewPage", "The search")
+            if beside
+            else translate("ReviewPage", "Agreement")
+        )
 
     @Slot()
     def _count(self) -> None:
         presenter = self.presenter
         for tab, chip in self.tabs.items():
-            way = presenter.ways[tab]
-            count = number(way.open) if way.is_known else "…"
-            chip.setText(_tab_words(tab).format(count=count))
+            chip.setText(OPEN[tab].now().format(count=self._left_on(tab)))
             chip.setChecked(tab == presenter.tab)
-        settled = presenter.settled
-        words = translate("ReviewPage", "{count} settled")
-        self.settled.setText("" if settled is None else words.format(count=number(settled)))
+        self.settled.setText(self._done())
+
+    def _left_on(self, tab: Tab) -> str:
+        """How much is open on a tab; of the doubtful labels those held to be wrong."""
+        lists = self.presenter.lists
+        way = lists.ways[tab]
+        if not way.is_known:
+            return "…"
+        return number(lists.probable_left if tab == "doubts" else way.open)
+
+    def _done(self) -> str:
+        """How much is done."""
+        lists = self.presenter.lists
+        if self.presenter.tab != "doubts":
+            words = translate("ReviewPage", "{count} settled")
+            return "" if lists.settled is None else words.format(count=number(lists.settled))
+        progress = lists.progress()
+        if progress is None or not progress.total:
+            return ""
+        words = (
+            translate("ReviewPage", "{done} of {total} done")
+            if progress.probable
+            else translate("ReviewPage", "Worth a look: {done} of {total} done")
+        )
+        return words.format(done=number(progress.done), total=number(progress.total))
 
     def _all_labels(self) -> dict[str, Label]:
         """By key, those that are not given any more included."""
-        return {label.key: label for label in (*self.presenter.labels, *self._labels)}
+        return {label.key: label for label in (*self.presenter.lists.labels, *self._labels)}
 
     def _nothing(self) -> str:
         """Why there is no text in view."""
-        presenter = self.presenter
-        if presenter.way.current is not None:
+        tab, way = self.presenter.tab, self.presenter.way
+        if not way.is_known:
+            return LOOKING[tab].now()
+        if way.current is not None:
             return ""  # it is being fetched
-        disputes = presenter.tab == "disputes"
-        if not presenter.way.is_known:
-            if disputes:
-                return translate("ReviewPage", "Looking for texts on which annotators disagree…")
-            return translate("ReviewPage", "Looking for copies with different labels…")
-        if presenter.way.settled_some:
-            return translate("ReviewPage", "Nothing to settle any more. Well done!")
-        if disputes:
-            return translate(
-                "ReviewPage",
-                "Nothing to settle. Where two people labelled the same text, they agree.",
-            )
-        return translate(
-            "ReviewPage", "Nothing to settle. Texts with the same words have the same label."
-        )
+        return ALL_SETTLED.now() if way.settled_some else NOTHING[tab].now()
 
     @Slot()
     def _fold(self) -> None:
@@ -249,9 +305,3 @@ class ReviewPage(Page):
         dialog = RuleDialog(self.context, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _tab_words(tab: Tab) -> str:
-    if tab == "disputes":
-        return translate("ReviewPage", "To settle {count}")
-    return translate("ReviewPage", "Contradictory duplicates {count}")

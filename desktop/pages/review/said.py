@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from data.label_set.labels import Label
-from data.labelling.annotations import Annotation
-from data.labelling.annotators import Annotator
 from data.review.disputes import LabelledText
 from desktop.i18n import translate
 from desktop.label_names import label_name
+from desktop.pages.review.opinions import Opinion, opinions_on
 from desktop.pages.review.state import Shown
 from desktop.theme import Theme
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.label_chip import LabelChip
+from desktop.widgets.percent import percent
 from desktop.widgets.style_property import set_role
 from desktop.wording import number
 
@@ -62,7 +62,7 @@ class SaidArea(QScrollArea):
         if shown.copies:
             self.setWidget(_rows(theme, shown.copies, labels))
         else:
-            cards = Cards(theme, [SaidCard(theme, each, labels) for each in shown.said])
+            cards = Cards(theme, [SaidCard(theme, each, labels) for each in opinions_on(shown)])
             # Before it is shown: what joins a visible layout appears a moment later.
             cards.arrange(self.width(), low=self._low)
             self.setWidget(cards)
@@ -133,20 +133,29 @@ class Cards(QWidget):
 
 
 class SaidCard(QFrame):
-    """One annotator and the label that they gave."""
+    """Somebody and the label that they gave, perhaps with how probable it was found."""
 
-    def __init__(self, theme: Theme, said: Annotation, labels: Labels) -> None:
+    def __init__(self, theme: Theme, said: Opinion, labels: Labels) -> None:
         super().__init__()
         self._theme = theme
         set_role(self, "well")
-        name = ElidedLabel(theme, who(said.annotator))
+        name = ElidedLabel(theme, said.who)
         set_role(name, "caption")
-        label = chip(theme, said.label_key or "", labels)
+        label = chip(theme, said.label_key, labels)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setSpacing(theme.space(1))
         self._box.addWidget(name)
-        self._box.addWidget(label)
-        self.setAccessibleName(f"{name.text()}: {label.accessibleName()}")
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(1))
+        row.addWidget(label)
+        if said.share is not None:
+            share = QLabel(percent(said.share))
+            set_role(share, "strong")
+            row.addWidget(share)
+        row.addStretch(1)
+        self._box.addLayout(row)
+        told = "" if said.share is None else f", {percent(said.share)}"
+        self.setAccessibleName(f"{name.text()}: {label.accessibleName()}{told}")
         self.set_low(False)
 
     def set_low(self, low: bool) -> None:
@@ -155,15 +164,6 @@ class SaidCard(QFrame):
         self._box.setDirection(direction.LeftToRight if low else direction.TopToBottom)
         margin = self._theme.space(1 if low else 2)
         self._box.setContentsMargins(margin + 4, margin, margin + 4, margin)
-
-
-def who(annotator: Annotator) -> str:
-    """A person's name; a file is named as one."""
-    if annotator.kind == "file":
-        return translate("SaidArea", "file {name}").format(
-            name=annotator.name.removeprefix("file: ")
-        )
-    return annotator.name
 
 
 def chip(theme: Theme, key: str, labels: Labels) -> LabelChip:

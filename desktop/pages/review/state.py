@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,12 +12,14 @@ from data.label_set.labels import Label
 from data.labelling.annotations import Annotation
 from data.review.agreement import AgreementViews
 from data.review.disputes import LabelledText
+from data.review.doubts import DoubtfulLabel, DoubtSearch
 
-Tab = Literal["disputes", "duplicates"]
-"""*disputes*: texts on which persons disagree. *duplicates*: texts with the same words that count
-as having different labels."""
+Tab = Literal["disputes", "doubts", "duplicates"]
+"""*disputes*: texts on which persons disagree. *doubts*: texts whose label is probably wrong, as
+the last search has it. *duplicates*: texts with the same words that count as having different
+labels."""
 
-TABS: tuple[Tab, ...] = ("disputes", "duplicates")
+TABS: tuple[Tab, ...] = ("disputes", "doubts", "duplicates")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,28 @@ class Open:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """The list of doubtful labels, as far as it is the same while it is worked through.
+
+    ``ranks`` tell the place of each text, decided ones included: the first ``probable`` are held to
+    be wrong, the others are only worth a look. ``changed`` is of how many texts the label changed
+    since the search.
+    """
+
+    search: DoubtSearch
+    ranks: Mapping[int, int]
+    probable: int
+    changed: int
+
+
+@dataclass(frozen=True)
+class OpenDoubts(Open):
+    """The same of doubtful labels; ``listed`` is None before the first search."""
+
+    listed: Listed | None = None
+
+
+@dataclass(frozen=True)
 class Agreement:
     """How far persons agree, and all labels of the project, retired or not."""
 
@@ -45,7 +70,8 @@ class Shown:
     """One text with what annotators say of it, or the first of a group with all its copies.
 
     ``majority_key`` is the label that most gave, None at a tie; ``settled_key`` the label that it
-    has now that nothing is open any more, None where none was settled.
+    has now that nothing is open any more, None where none was settled. ``doubt`` tells which label
+    is in doubt; ``gold`` that somebody had settled it already.
     """
 
     tab: Tab
@@ -55,6 +81,8 @@ class Shown:
     majority_key: str | None = None
     settled_key: str | None = None
     is_open: bool = True
+    doubt: DoubtfulLabel | None = None
+    gold: str | None = None
 
     @property
     def key(self) -> int:
@@ -66,10 +94,15 @@ class Shown:
         """The texts that are settled together."""
         return tuple(copy.text.id for copy in self.copies) or (self.text.id,)
 
+    @property
+    def offered_key(self) -> str | None:
+        """The label that Enter gives: the proposed one, or that of the majority."""
+        return self.majority_key if self.doubt is None else self.doubt.proposed
+
 
 @dataclass(frozen=True)
 class Around:
-    """How a text stands on both tabs after an undo or redo; ``settled`` as above."""
+    """How a text stands on all tabs after an undo or redo; ``settled`` as above."""
 
     shown: dict[Tab, Shown]
     settled: int

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton
-
+from desktop.pages.review.own_space import OwnSpaceButton
 from desktop.widgets.style_property import set_kind
 
 
-class TabChip(QPushButton):
-    """Clicked, it leaves the focus with the page; reached by Tab, the space bar is its own."""
+class TabChip(OwnSpaceButton):
+    """Stays pressed in, or comes out again."""
 
     def __init__(self) -> None:
         super().__init__()
         set_kind(self, "chip")
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the space bar from the page's shortcut."""
-        override = event.type() is QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
-            event.accept()
-            return True
-        return super().event(event)

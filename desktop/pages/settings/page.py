@@ -1,4 +1,4 @@
-"""Language, look, annotator, habits, encoders and backups. Every change works at once."""
+"""Language, look, annotator, habits, keys, encoders and backups. Every change works at once."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
 from desktop.pages.page import Page
 from desktop.pages.settings.backups import BackupsSection
 from desktop.pages.settings.encoders.section import EncodersSection
+from desktop.pages.settings.keys.section import KeysSection
 from desktop.pages.settings.section import SettingsSection
 from desktop.places import projects_folder, reports_folder
 from desktop.settings import DAILY_GOAL, LANGUAGE, SUGGEST_FOR_ALL, THEME
@@ -43,6 +44,7 @@ class SettingsPage(Page):
         self._area = QScrollArea()
         self.look = SettingsSection(context)
         self.work = SettingsSection(context)
+        self.keys = KeysSection(context)
         self.encoders = EncodersSection(context)
         self.backups = BackupsSection(context)
         self.privacy = SettingsSection(context)
@@ -94,14 +96,24 @@ class SettingsPage(Page):
         self._projects.setText(translate("SettingsPage", "Open the folder of my projects"))
         self._reports.setText(translate("SettingsPage", "Open the folder of crash reports"))
         self.look.retranslate()
+        self.keys.retranslate()
         self.encoders.retranslate()
         self.backups.retranslate()
 
     def activated(self) -> None:
         """The first choice is at hand."""
         self.language.setFocus()
+        self.keys.look()
         self.encoders.look()
         self.backups.refresh()
+
+    def go_to_keys(self) -> None:
+        """Scroll to the keys, once the page has its height."""
+        QTimer.singleShot(0, self, self._show_keys)
+
+    def _show_keys(self) -> None:
+        self._area.verticalScrollBar().setValue(self.keys.y())
+        self.keys.search.setFocus()
 
     def go_to_encoders(self) -> None:
         """Scroll to the encoders, once the page has its height."""
@@ -117,7 +129,7 @@ class SettingsPage(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.context.theme.space(3))
-        for section in (self.look, self.work, self.encoders, self.backups, self.privacy):
+        for section in (self.look, self.work, self.keys, self.encoders, self.backups, self.privacy):
             column.addWidget(section)
         column.addStretch(1)
         self._area.setWidgetResizable(True)

@@ -27,6 +27,16 @@ _COPIES = (
     QT_TRANSLATE_NOOP("DataCard", "{count} text is left out: it is the copy of a held-out one."),
     QT_TRANSLATE_NOOP("DataCard", "{count} texts are left out: they are copies of held-out ones."),
 )
+_UNCHECKED = (
+    QT_TRANSLATE_NOOP("DataCard", "{count} unchecked label is left out."),
+    QT_TRANSLATE_NOOP("DataCard", "{count} unchecked labels are left out."),
+)
+_LEARNED = (
+    QT_TRANSLATE_NOOP("DataCard", "{count} unchecked label is learned from; scores leave it out."),
+    QT_TRANSLATE_NOOP(
+        "DataCard", "{count} unchecked labels are learned from; scores leave them out."
+    ),
+)
 
 
 class DataCard(Card):
@@ -113,11 +123,13 @@ class DataCard(Card):
     def _notes(self, plan: TrainingPlan | None) -> list[str]:
         if plan is None:
             return []
-        left_out = (
+        told = (
             (plan.left_out_disagreements, _DISAGREE),
             (plan.left_out_copies_of_held_out, _COPIES),
+            (plan.left_out_unchecked, _UNCHECKED),
+            (plan.unchecked, _LEARNED),
         )
-        return [counted(count, *words) for count, words in left_out if count]
+        return [counted(count, *words) for count, words in told if count]
 
 
 def _words(role: str) -> QLabel:

@@ -34,7 +34,7 @@ class OptionsBox(QWidget):
         set_kind(self.toggle, "link")
         self.summary = ElidedLabel(theme)
         set_role(self.summary, "caption")
-        self.class_weights = QCheckBox()
+        self.class_weights, self.with_unchecked = QCheckBox(), QCheckBox()
         self.label_smoothing = QuietDoubleSpin(_MOST_SMOOTHING, _SMOOTHING_STEP)
         self.adversarial = QuietDoubleSpin(_LARGEST_EPSILON, _EPSILON_STEP)
         self._names = [QLabel(), QLabel()]
@@ -43,6 +43,7 @@ class OptionsBox(QWidget):
         self._lay_out()
         self.toggle.toggled.connect(self._fold)
         self.class_weights.clicked.connect(self._weights_chosen)
+        self.with_unchecked.clicked.connect(self._unchecked_chosen)
         self.label_smoothing.valueChanged.connect(self._smoothing_chosen)
         self.adversarial.valueChanged.connect(self._epsilon_chosen)
         theme.changed.connect(self._restyle)
@@ -59,6 +60,19 @@ class OptionsBox(QWidget):
                 "recipes do so anyway.",
             )
         )
+        self.with_unchecked.setText(translate("OptionsBox", "Also train on unchecked labels"))
+        self.with_unchecked.setToolTip(
+            translate(
+                "OptionsBox",
+                "Labels that were accepted in bulk, of texts that nobody looked at. They are only "
+                "learned from; scores never rest on them.",
+            )
+        )
+        self._retranslate_numbers()
+        if self._choice is not None:
+            self.show_choice(self._choice)
+
+    def _retranslate_numbers(self) -> None:
         names = (
             translate("OptionsBox", "Label smoothing"),
             translate("OptionsBox", "Adversarial ε"),
@@ -81,13 +95,12 @@ class OptionsBox(QWidget):
             field.setAccessibleName(name)
             field.setToolTip(tip)
             field.setSpecialValueText(translate("OptionsBox", "off"))
-        if self._choice is not None:
-            self.show_choice(self._choice)
 
     def show_choice(self, choice: TrainingOptions) -> None:
         """Show what is chosen."""
         self._choice = choice
         self.class_weights.setChecked(choice.class_weights)
+        self.with_unchecked.setChecked(choice.with_unchecked)
         self.label_smoothing.show_value(choice.label_smoothing)
         self.adversarial.show_value(choice.adversarial)
         on = _words(choice)
@@ -108,6 +121,7 @@ class OptionsBox(QWidget):
             name.setBuddy(field)
             inside.addWidget(name, row, 0)
             inside.addWidget(field, row, 1)
+        inside.addWidget(self.with_unchecked, inside.rowCount(), 0, 1, 2)
         head = QGridLayout()
         head.setColumnStretch(1, 1)
         head.addWidget(self.toggle, 0, 0)
@@ -132,6 +146,10 @@ class OptionsBox(QWidget):
     def _weights_chosen(self, on: bool) -> None:
         self.chosen.emit("class_weights", on)
 
+    @Slot(bool)
+    def _unchecked_chosen(self, on: bool) -> None:
+        self.chosen.emit("with_unchecked", on)
+
     @Slot(float)
     def _smoothing_chosen(self, share: float) -> None:
         self.chosen.emit("label_smoothing", share)
@@ -152,4 +170,6 @@ def _words(choice: TrainingOptions) -> list[str]:
     if choice.adversarial:
         words = translate("OptionsBox", "adversarial {length}")
         on.append(words.format(length=f"{choice.adversarial:g}"))
+    if choice.with_unchecked:
+        on.append(translate("OptionsBox", "unchecked labels"))
     return on

@@ -23,6 +23,7 @@ class PlanWatch(QObject):
         self._job: Job | None = None
         self._stale = True
         self._watched = False
+        self._with_unchecked = False
         self.plan: TrainingPlan | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -36,6 +37,14 @@ class PlanWatch(QObject):
             self._read()
         else:
             self._later.stop()
+
+    def choose(self, *, with_unchecked: bool) -> None:
+        """What is chosen to be trained on."""
+        if with_unchecked != self._with_unchecked:
+            self._with_unchecked = with_unchecked
+            self._stale = True
+            if self._watched:
+                self._read()
 
     def labels_changed(self) -> None:
         """The plan is out of date."""
@@ -63,10 +72,10 @@ class PlanWatch(QObject):
             # One count at a time; its end looks whether it is out of date already.
             return
         self._stale = False
-        project = known.project
+        project, with_unchecked = known.project, self._with_unchecked
 
         def work(_state: JobState) -> tuple[object, TrainingPlan]:
-            return project, plan_training(project)
+            return project, plan_training(project, with_unchecked=with_unchecked)
 
         self._job = self._context.jobs.read(work)
         self._job.succeeded.connect(self._came)

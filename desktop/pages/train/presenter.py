@@ -73,6 +73,7 @@ class TrainPresenter(QObject):
         self.plans.forget()
         self.records.forget()
         self.choice = TrainingOptions(Variant())
+        self.plans.choose(with_unchecked=False)
         self._chosen = False
         self._display(None)
         self.choice_changed.emit()
@@ -174,6 +175,7 @@ class TrainPresenter(QObject):
         chosen = replace(self.choice, **changes)  # type: ignore[arg-type]
         if chosen != self.choice:
             self.choice = chosen
+            self.plans.choose(with_unchecked=chosen.with_unchecked)
             self.choice_changed.emit()
 
     def show_run(self, run_id: int) -> None:

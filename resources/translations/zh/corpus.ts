@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Accepting</name>
+    <message>
+        <source>{count} text gets the label that the model suggests</source>
+        <translation>{count} 条文本将采用模型建议的标签</translation>
+    </message>
+    <message>
+        <source>{count} texts get the label that the model suggests</source>
+        <translation>{count} 条文本将采用模型建议的标签</translation>
+    </message>
+    <message>
+        <source>{count} text has an unchecked label now.</source>
+        <translation>{count} 条文本现在带有未核对的标签。</translation>
+    </message>
+    <message>
+        <source>{count} texts have unchecked labels now.</source>
+        <translation>{count} 条文本现在带有未核对的标签。</translation>
+    </message>
+    <message>
+        <source>There is no suggestion to accept.</source>
+        <translation>没有可接受的建议。</translation>
+    </message>
+    <message>
+        <source>Nobody has looked at them, so these labels count as unchecked: never as gold, not for held-out texts or agreement, and for training only if you say so.</source>
+        <translation>没有人看过这些文本，所以这些标签算作未核对：不作为金标准，不用于留出集和一致性，只有在您要求时才用于训练。</translation>
+    </message>
+    <message>
+        <source>Accept {count}</source>
+        <translation>接受 {count} 条</translation>
+    </message>
+    <message>
+        <source>Accept suggestions</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>{count} labelled or skipped already</source>
+        <translation>{count} 条已标注或已跳过</translation>
+    </message>
+    <message>
+        <source>{count} without a suggestion</source>
+        <translation>{count} 条没有建议</translation>
+    </message>
+    <message>
+        <source>{count} to be labelled blind</source>
+        <translation>{count} 条需要盲标</translation>
+    </message>
+</context>
+<context>
     <name>Bulk</name>
     <message>
         <source>{count} text is in the trash now.</source>
@@ -44,6 +91,30 @@
         <translation>放回</translation>
     </message>
     <message>
+        <source>Flag {count} texts?</source>
+        <translation>标记 {count} 条文本？</translation>
+    </message>
+    <message>
+        <source>Remove your flag from {count} texts?</source>
+        <translation>去掉 {count} 条文本上您的标记？</translation>
+    </message>
+    <message>
+        <source>Change the flag of {count} texts?</source>
+        <translation>更改 {count} 条文本的标记？</translation>
+    </message>
+    <message>
+        <source>There is no model yet that suggests labels.</source>
+        <translation>还没有能给出建议的模型。</translation>
+    </message>
+    <message>
+        <source>Train one on the Train page first.</source>
+        <translation>请先在“训练”页训练一个。</translation>
+    </message>
+    <message>
+        <source>Change them</source>
+        <translation>更改</translation>
+    </message>
+    <message>
         <source>{count} texts changed.</source>
         <translation>已改动 {count} 条文本。</translation>
     </message>
@@ -58,6 +129,25 @@
     <message>
         <source>It is one step: Ctrl+Z takes it back.</source>
         <translation>这算一步操作，按 Ctrl+Z 即可撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>BulkMenu</name>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>Empty trash…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Remove my flag</source>
+        <translation>去掉我的标记</translation>
     </message>
 </context>
 <context>
@@ -321,8 +411,26 @@
         <translation>金标准 {count} 个</translation>
     </message>
     <message>
+        <source>{count} flags or comments</source>
+        <translation>标记或备注 {count} 处</translation>
+    </message>
+    <message>
         <source>nothing new</source>
         <translation>没有新内容</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>{column} (no room)</source>
+        <translation>{column}（放不下）</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsButton</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -345,6 +453,88 @@
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Add a column</source>
+        <translation>添加一列</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Other columns of #{number}</source>
+        <translation>#{number} 的其他列</translation>
+    </message>
+    <message>
+        <source>The spreadsheet that the text came from is not changed.</source>
+        <translation>文本来源的表格不会改变。</translation>
+    </message>
+    <message>
+        <source>Save the changes of these columns?</source>
+        <translation>保存对这些列的更改？</translation>
+    </message>
+    <message>
+        <source>Row {row} has a value, but no name.</source>
+        <translation>第 {row} 行有值，但没有列名。</translation>
+    </message>
+    <message>
+        <source>Two columns are called “{name}”.</source>
+        <translation>有两列都叫“{name}”。</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Other columns</source>
+        <translation>其他列</translation>
+    </message>
+</context>
+<context>
+    <name>ConfidencePopup</name>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>unsure ≤ {number}</source>
+        <translation>没把握 ≤ {number}</translation>
+    </message>
+    <message>
+        <source>sure ≥ {number}</source>
+        <translation>有把握 ≥ {number}</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+</context>
+<context>
     <name>CorpusActions</name>
     <message>
         <source>Corpus</source>
@@ -355,12 +545,36 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <source>Label these texts</source>
+        <translation>标注这些文本</translation>
+    </message>
+    <message>
+        <source>Sort…</source>
+        <translation>排序…</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
         <source>Open on the Label page</source>
         <translation>在标注页打开</translation>
     </message>
     <message>
+        <source>Accept suggestions…</source>
+        <translation>接受建议…</translation>
+    </message>
+    <message>
         <source>Remove my label</source>
         <translation>去掉我的标签</translation>
+    </message>
+    <message>
+        <source>Flag, or remove my flag</source>
+        <translation>标记，或去掉我的标记</translation>
+    </message>
+    <message>
+        <source>Hold out…</source>
+        <translation>留出…</translation>
     </message>
     <message>
         <source>Move to trash</source>
@@ -420,6 +634,10 @@
     <message>
         <source>{count} labelled</source>
         <translation>已标注 {count}</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>{count} shown</source>
@@ -1132,8 +1350,16 @@
         <translation>详情</translation>
     </message>
     <message>
-        <source>Label as…</source>
-        <translation>改标签…</translation>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>Label these texts</source>
+        <translation>标注这些文本</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
     </message>
     <message>
         <source>Put back</source>
@@ -1144,16 +1370,52 @@
         <translation>清空回收站…</translation>
     </message>
     <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Suggestion differs</source>
+        <translation>建议与标签不同</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More ({count})</source>
+        <translation>更多（{count}）</translation>
+    </message>
+    <message>
+        <source>Needs a model: train one first.</source>
+        <translation>需要模型：请先训练一个。</translation>
+    </message>
+    <message>
         <source>any</source>
         <translation>不限</translation>
     </message>
     <message>
-        <source>Label: {name}</source>
-        <translation>标签：{name}</translation>
-    </message>
-    <message>
-        <source>Status: {name}</source>
-        <translation>状态：{name}</translation>
+        <source>file {name}</source>
+        <translation>文件 {name}</translation>
     </message>
     <message>
         <source>{count} selected</source>
@@ -1163,13 +1425,59 @@
         <source>Trash</source>
         <translation>回收站</translation>
     </message>
+</context>
+<context>
+    <name>FilterChip</name>
     <message>
-        <source>Remove my label</source>
-        <translation>去掉我的标签</translation>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
     </message>
     <message>
-        <source>Move to trash</source>
-        <translation>移到回收站</translation>
+        <source>Delete takes this condition away</source>
+        <translation>按 Delete 去掉这个条件</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWords</name>
+    <message>
+        <source>flagged</source>
+        <translation>有标记</translation>
+    </message>
+    <message>
+        <source>with a comment</source>
+        <translation>有备注</translation>
+    </message>
+    <message>
+        <source>duplicates</source>
+        <translation>有重复</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>留出集</translation>
+    </message>
+    <message>
+        <source>unchecked</source>
+        <translation>未核对</translation>
+    </message>
+    <message>
+        <source>Suggestion differs</source>
+        <translation>建议与标签不同</translation>
+    </message>
+    <message>
+        <source>Suggestion is the label</source>
+        <translation>建议与标签相同</translation>
+    </message>
+    <message>
+        <source>with a label</source>
+        <translation>有标签</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Suggestion: {name}</source>
+        <translation>建议：{name}</translation>
     </message>
 </context>
 <context>
@@ -1310,6 +1618,80 @@
     <message>
         <source>{people} × {each} own + {common} common = {sum}: too many, there are {all} texts of which nobody said anything and that no other copy has</source>
         <translation>{people} × 各 {each} 条 + 共同 {common} 条 = {sum} 条，超出了：没有人标注过、也不在其他副本里的文本共 {all} 条</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderButtons</name>
+    <message>
+        <source>Hand out…</source>
+        <translation>分发…</translation>
+    </message>
+    <message>
+        <source>Give shares of the texts to annotators, in files</source>
+        <translation>把文本分成几份，以文件形式交给标注者</translation>
+    </message>
+    <message>
+        <source>Collect…</source>
+        <translation>收回…</translation>
+    </message>
+    <message>
+        <source>Take over what was labelled in files that came back</source>
+        <translation>合并交回的文件中的标注</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>HoldingOut</name>
+    <message>
+        <source>{count} text will be held out</source>
+        <translation>{count} 条文本将被留出</translation>
+    </message>
+    <message>
+        <source>{count} texts will be held out</source>
+        <translation>{count} 条文本将被留出</translation>
+    </message>
+    <message>
+        <source>{count} of them was not selected, but has the words of one that was.</source>
+        <translation>其中 {count} 条没有选中，但与选中的文本内容相同。</translation>
+    </message>
+    <message>
+        <source>{count} of them were not selected, but have the words of one that was.</source>
+        <translation>其中 {count} 条没有选中，但与选中的文本内容相同。</translation>
+    </message>
+    <message>
+        <source>{count} text is held out now.</source>
+        <translation>{count} 条文本现在已留出。</translation>
+    </message>
+    <message>
+        <source>{count} texts are held out now.</source>
+        <translation>{count} 条文本现在已留出。</translation>
+    </message>
+    <message>
+        <source>None of these texts can be held out.</source>
+        <translation>这些文本都不能留出。</translation>
+    </message>
+    <message>
+        <source>No model learns from held-out texts; it is measured by them. From now on they are labelled blind, without a suggestion.</source>
+        <translation>模型不从留出的文本中学习，只用它们来评估。从现在起这些文本要盲标，不显示建议。</translation>
+    </message>
+    <message>
+        <source>Hold out {count}</source>
+        <translation>留出 {count} 条</translation>
+    </message>
+    <message>
+        <source>Hold out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>{count} held out already</source>
+        <translation>{count} 条已经留出</translation>
+    </message>
+    <message>
+        <source>{count} whose label, or that of a text with the same words, was given with a suggestion or another label in sight</source>
+        <translation>{count} 条的标签（或内容相同的文本的标签）是在看到建议或他人标签时给出的</translation>
     </message>
 </context>
 <context>
@@ -2023,12 +2405,32 @@
         <translation>各人的标注</translation>
     </message>
     <message>
+        <source>Flags and comments</source>
+        <translation>标记和备注</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>历史</translation>
     </message>
     <message>
         <source>Other columns</source>
         <translation>其他列</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Edit the other columns</source>
+        <translation>编辑其他列</translation>
+    </message>
+    <message>
+        <source>in the trash</source>
+        <translation>在回收站中</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>已留出</translation>
     </message>
     <message>
         <source>{file}, row {row}</source>
@@ -2048,6 +2450,10 @@
     <message>
         <source>accepted the suggestion</source>
         <translation>采纳建议</translation>
+    </message>
+    <message>
+        <source>accepted in bulk, unchecked</source>
+        <translation>批量接受，未核对</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -2090,12 +2496,56 @@
         <translation>在表格里改正</translation>
     </message>
     <message>
+        <source>moved to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>put back from the trash</source>
+        <translation>从回收站放回</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>no longer held out</source>
+        <translation>不再留出</translation>
+    </message>
+    <message>
+        <source>{what} ({how})</source>
+        <translation>{what}（{how}）</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <source>took the flag away</source>
+        <translation>去掉了标记</translation>
+    </message>
+    <message>
+        <source>commented</source>
+        <translation>写了备注</translation>
+    </message>
+    <message>
+        <source>took the comment away</source>
+        <translation>去掉了备注</translation>
+    </message>
+    <message>
+        <source>other columns changed</source>
+        <translation>更改了其他列</translation>
+    </message>
+    <message>
         <source>accepted suggestion</source>
         <translation>采纳建议</translation>
     </message>
     <message>
         <source>gold</source>
         <translation>金标准</translation>
+    </message>
+    <message>
+        <source>the model&apos;s suggestion</source>
+        <translation>模型的建议</translation>
     </message>
     <message>
         <source>file {name}</source>
@@ -2157,6 +2607,52 @@
     </message>
 </context>
 <context>
+    <name>OwnNote</name>
+    <message>
+        <source>Comment on this text</source>
+        <translation>对这条文本的备注</translation>
+    </message>
+    <message>
+        <source>My comment</source>
+        <translation>我的备注</translation>
+    </message>
+    <message>
+        <source>Enter saves the comment, Shift+Enter begins a new line.</source>
+        <translation>回车保存备注，Shift+回车换行。</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>标记</translation>
+    </message>
+</context>
+<context>
+    <name>PlannedStep</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在计数…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Left out: {reasons}.</source>
+        <translation>不包括：{reasons}。</translation>
+    </message>
+</context>
+<context>
     <name>PreviewTable</name>
     <message>
         <source>Text: {name}</source>
@@ -2188,10 +2684,95 @@
     </message>
 </context>
 <context>
+    <name>SaveFilter</name>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <source>A name, such as: to look at again</source>
+        <translation>名称，例如：再看一遍</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>筛选的名称</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>A filter of this name is there; it is replaced.</source>
+        <translation>已有同名的筛选，将被替换。</translation>
+    </message>
+    <message>
+        <source>It is kept in the project. What it asks of suggestions is always about the model in use.</source>
+        <translation>保存在项目里。其中关于建议的条件始终针对正在使用的模型。</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFilters</name>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>No filter was saved yet.</source>
+        <translation>还没有保存过筛选。</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>保存当前筛选…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Search the texts</source>
         <translation>搜索文本</translation>
+    </message>
+</context>
+<context>
+    <name>Sorting</name>
+    <message>
+        <source>As imported</source>
+        <translation>导入顺序</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation>升序</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>降序</translation>
     </message>
 </context>
 <context>
@@ -2291,6 +2872,18 @@
         <translation>文本</translation>
     </message>
     <message>
+        <source>held out: no model learns from it</source>
+        <translation>留出集：不用于训练任何模型</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>有标记</translation>
+    </message>
+    <message>
+        <source>unchecked: accepted in bulk, nobody looked at it</source>
+        <translation>未核对：批量接受，尚无人看过</translation>
+    </message>
+    <message>
         <source>Label</source>
         <translation>标签</translation>
     </message>
@@ -2305,6 +2898,14 @@
     <message>
         <source>Source</source>
         <translation>来源</translation>
+    </message>
+    <message>
+        <source>Flag and comment</source>
+        <translation>标记与备注</translation>
+    </message>
+    <message>
+        <source>Annotators</source>
+        <translation>标注者</translation>
     </message>
 </context>
 <context>

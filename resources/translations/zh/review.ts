@@ -84,6 +84,10 @@
         <translation>每类标签与其余所有标签相比</translation>
     </message>
     <message>
+        <source>Rows: {first}, columns: {second}</source>
+        <translation>行：{first}，列：{second}</translation>
+    </message>
+    <message>
         <source>They agree on every text.</source>
         <translation>两人在每条文本上都一致。</translation>
     </message>
@@ -153,14 +157,33 @@
     </message>
 </context>
 <context>
+    <name>DoubtSearch</name>
+    <message>
+        <source>Looking for doubtful labels</source>
+        <translation>查找可疑标签</translation>
+    </message>
+    <message>
+        <source>Of {texts} labels {doubtful} are probably wrong.</source>
+        <translation>{texts} 个标签里，有 {doubtful} 个很可能是错的。</translation>
+    </message>
+</context>
+<context>
     <name>ReviewActions</name>
     <message>
         <source>Review</source>
         <translation>审核</translation>
     </message>
     <message>
-        <source>Take the majority</source>
-        <translation>采用多数</translation>
+        <source>Take the majority, or the proposed label</source>
+        <translation>采用多数人的标签，或采用建议的标签</translation>
+    </message>
+    <message>
+        <source>Keep the doubtful label</source>
+        <translation>保留可疑的标签</translation>
+    </message>
+    <message>
+        <source>Doubtful labels: go there, or look for them</source>
+        <translation>可疑标签：转到列表，或开始查找</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -183,16 +206,16 @@
         <translation>下一条</translation>
     </message>
     <message>
-        <source>The other list</source>
-        <translation>另一个列表</translation>
-    </message>
-    <message>
-        <source>Show or hide the agreement</source>
-        <translation>显示或隐藏一致性</translation>
-    </message>
-    <message>
         <source>Settle by a rule</source>
         <translation>按规则裁定</translation>
+    </message>
+    <message>
+        <source>The next list</source>
+        <translation>下一个列表</translation>
+    </message>
+    <message>
+        <source>Show or hide the column at the right</source>
+        <translation>显示或收起右栏</translation>
     </message>
     <message>
         <source>Scroll down</source>
@@ -222,12 +245,24 @@
         <translation>文字相同、标签不同的文本</translation>
     </message>
     <message>
+        <source>The search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
         <source>Agreement</source>
         <translation>一致性</translation>
     </message>
     <message>
         <source>{count} settled</source>
         <translation>已裁定 {count}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} done</source>
+        <translation>已处理 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>Worth a look: {done} of {total} done</source>
+        <translation>值得一看：已处理 {done} / {total}</translation>
     </message>
     <message>
         <source>Looking for texts on which annotators disagree…</source>
@@ -244,6 +279,22 @@
     <message>
         <source>Nothing to settle. Where two people labelled the same text, they agree.</source>
         <translation>没有需要裁定的文本：凡是两个人都标过的，标签都一致。</translation>
+    </message>
+    <message>
+        <source>Doubtful labels {count}</source>
+        <translation>可疑标签 {count}</translation>
+    </message>
+    <message>
+        <source>Texts whose label classifiers hold to be wrong</source>
+        <translation>分类器认为标错了的文本</translation>
+    </message>
+    <message>
+        <source>Reading the list of doubtful labels…</source>
+        <translation>正在读取可疑标签的列表…</translation>
+    </message>
+    <message>
+        <source>No label is in doubt.</source>
+        <translation>没有可疑的标签。</translation>
     </message>
     <message>
         <source>Nothing to settle. Texts with the same words have the same label.</source>
@@ -421,12 +472,123 @@
         <translation>文件 {name}</translation>
     </message>
     <message>
+        <source>gold</source>
+        <translation>金标准</translation>
+    </message>
+    <message>
+        <source>Proposed by the classifiers</source>
+        <translation>分类器的建议</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>现有标签</translation>
+    </message>
+    <message>
+        <source>Given by {names}</source>
+        <translation>现有标签，来自 {names}</translation>
+    </message>
+    <message>
         <source>and {count} more</source>
         <translation>还有 {count} 条</translation>
     </message>
     <message>
         <source>no label</source>
         <translation>无标签</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Since then the label of 1 text changed.</source>
+        <translation>此后有 1 条文本的标签变了。</translation>
+    </message>
+    <message>
+        <source>Since then the labels of {count} texts changed.</source>
+        <translation>此后有 {count} 条文本的标签变了。</translation>
+    </message>
+    <message>
+        <source>Labels that are probably wrong</source>
+        <translation>很可能标错了的标签</translation>
+    </message>
+    <message>
+        <source>Classifiers learn four fifths of the labels and predict the last fifth, five times over, so that each text is judged by one that never saw it. A label that it would hardly give may be wrong: it comes on a list, for you to decide. The search itself changes no label. Held-out texts take no part.</source>
+        <translation>分类器学习五分之四的标签，预测剩下的五分之一，这样轮换五次，每条文本都由没有见过它的分类器来判断。如果分类器几乎不会给出现有的标签，这个标签就可能错了：它会列出来，由您决定。查找本身不改动任何标签。留出集的文本不参与。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Looking for doubtful labels</source>
+        <translation>查找可疑标签</translation>
+    </message>
+    <message>
+        <source>Search again (quick)</source>
+        <translation>重新查找（快速）</translation>
+    </message>
+    <message>
+        <source>Search again (exact, slow)</source>
+        <translation>重新查找（精确，较慢）</translation>
+    </message>
+    <message>
+        <source>Find (quick)</source>
+        <translation>查找（快速）</translation>
+    </message>
+    <message>
+        <source>Find (exact, slow)</source>
+        <translation>查找（精确，较慢）</translation>
+    </message>
+    <message>
+        <source>The search found no label to doubt.</source>
+        <translation>没有找到可疑的标签。</translation>
+    </message>
+    <message>
+        <source>Every label on the list is decided. Well done!</source>
+        <translation>列表里的标签都处理完了，辛苦了！</translation>
+    </message>
+    <message>
+        <source>Exact search of {when} in {texts} labelled texts</source>
+        <translation>{when} 精确查找了 {texts} 条已标注的文本</translation>
+    </message>
+    <message>
+        <source>Quick search of {when} in {texts} labelled texts</source>
+        <translation>{when} 快速查找了 {texts} 条已标注的文本</translation>
+    </message>
+    <message>
+        <source>Probably wrong: {probable} · worth a look: {others}</source>
+        <translation>很可能错了：{probable} · 值得一看：{others}</translation>
+    </message>
+    <message>
+        <source>Quick: a simple classifier on what the encoder makes of the texts. Seconds on a graphics card, else about a minute for 5,000 texts.</source>
+        <translation>快速：在编码器的输出上训练一个简单的分类器。有显卡只需几秒，没有显卡时 5,000 条文本约一分钟。</translation>
+    </message>
+    <message>
+        <source>Exact: trains the classifier itself five times; that takes much longer.</source>
+        <translation>精确：把分类器本身训练五次，要慢得多。</translation>
+    </message>
+    <message>
+        <source>Exact: trains the classifier itself five times, about {time}.</source>
+        <translation>精确：把分类器本身训练五次，约 {time}。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Waits until the engine is free</source>
+        <translation>等待引擎空闲</translation>
+    </message>
+    <message>
+        <source>Looking for doubtful labels: {share}</source>
+        <translation>正在查找可疑标签：{share}</translation>
+    </message>
+    <message>
+        <source>This project is open for reading only, so no list can be kept.</source>
+        <translation>这个项目是只读打开的，无法保存列表。</translation>
+    </message>
+    <message>
+        <source>There are too few labels yet: at least two labels need five texts each, or nothing can be learned from them.</source>
+        <translation>标签还太少：至少要有两个标签，各有五条文本，否则学不到什么。</translation>
     </message>
 </context>
 <context>
@@ -456,12 +618,32 @@
         <translation>各人的标签</translation>
     </message>
     <message>
+        <source>Take the proposal</source>
+        <translation>采用建议</translation>
+    </message>
+    <message>
         <source>Majority</source>
         <translation>采用多数</translation>
     </message>
     <message>
+        <source>Has no label any more</source>
+        <translation>已没有标签</translation>
+    </message>
+    <message>
+        <source>Probably wrong</source>
+        <translation>很可能错了</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>值得一看</translation>
+    </message>
+    <message>
         <source>This project is open for reading only, so nothing can be settled.</source>
         <translation>这个项目是只读打开的，无法裁定。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Settled</source>

@@ -20,6 +20,22 @@
         <translation>{count} 条文本与留出集重复而未用。</translation>
     </message>
     <message>
+        <source>{count} unchecked label is left out.</source>
+        <translation>{count} 个未核对的标签未用于训练。</translation>
+    </message>
+    <message>
+        <source>{count} unchecked labels are left out.</source>
+        <translation>{count} 个未核对的标签未用于训练。</translation>
+    </message>
+    <message>
+        <source>{count} unchecked label is learned from; scores leave it out.</source>
+        <translation>{count} 个未核对的标签参与训练，但不参与评分。</translation>
+    </message>
+    <message>
+        <source>{count} unchecked labels are learned from; scores leave them out.</source>
+        <translation>{count} 个未核对的标签参与训练，但不参与评分。</translation>
+    </message>
+    <message>
         <source>Texts to train on</source>
         <translation>要训练的数据</translation>
     </message>
@@ -186,6 +202,14 @@
         <translation>少见的标签权重更大：按出现频率平方根的倒数加权。“快速”方案本来就如此。</translation>
     </message>
     <message>
+        <source>Also train on unchecked labels</source>
+        <translation>也用未核对的标签训练</translation>
+    </message>
+    <message>
+        <source>Labels that were accepted in bulk, of texts that nobody looked at. They are only learned from; scores never rest on them.</source>
+        <translation>批量接受的标签，其文本没有人看过。它们只用于学习，从不参与评分。</translation>
+    </message>
+    <message>
         <source>Label smoothing</source>
         <translation>标签平滑</translation>
     </message>
@@ -220,6 +244,10 @@
     <message>
         <source>adversarial {length}</source>
         <translation>对抗 {length}</translation>
+    </message>
+    <message>
+        <source>unchecked labels</source>
+        <translation>未核对的标签</translation>
     </message>
 </context>
 <context>

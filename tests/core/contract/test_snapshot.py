@@ -49,9 +49,23 @@ def test_the_hash_covers_everything(folder: Path) -> None:
         text = {"uid": "u", "body": "文", "label": 0, "group": "g", "part": "dev", **change}
         return write_snapshot(Snapshot(("a", "b"), (SnapshotText(**text),)), folder)[1]
 
-    changes = ({}, {"uid": "v"}, {"body": "字"}, {"label": 1}, {"group": "h"}, {"part": "train"})
+    changes = (
+        *({}, {"uid": "v"}, {"body": "字"}, {"label": 1}, {"group": "h"}, {"part": "train"}),
+        {"unchecked": True},
+    )
     assert len({digest(**change) for change in changes}) == len(changes)
     assert digest() == digest()
+
+
+def test_texts_that_somebody_labelled_have_the_hash_that_they_always_had(folder: Path) -> None:
+    text = SnapshotText("u", "文", 0, "g", "dev")
+    line = '{"uid": "u", "body": "文", "label": 0, "group": "g", "part": "dev"}'
+    content = f'{{"format": 1, "labels": ["a"]}}\n{line}\n'.encode()
+    assert write_snapshot(Snapshot(("a",), (text,)), folder)[1] == (
+        hashlib.sha256(content).hexdigest()
+    )
+    unchecked = Snapshot(("a",), (SnapshotText("u", "文", 0, "g", "train", unchecked=True),))
+    assert read_snapshot(write_snapshot(unchecked, folder)[0])[0] == unchecked
 
 
 def test_the_parts(folder: Path) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from data.corpus.queue import count_waiting, next_texts, queued_text, waiting_without_prediction
+from data.corpus.queue import QueuedText, count_waiting, next_page, queued_text
+from data.corpus.queue_order import Queue
 from data.errors import RunError, UnknownTextError
 from data.importing.choice import ImportChoice
 from data.importing.import_table import import_table
@@ -29,8 +30,14 @@ def run_id(project: Project) -> int:
     ).id
 
 
-def _ids(project: Project, who: Annotator, scope: str, **more: int) -> list[int]:
-    return [queued.text.id for queued in next_texts(project, who, scope=scope, **more)]
+def _next(
+    project: Project, who: Annotator, scope: str, limit: int = 6, run_id: int | None = None
+) -> tuple[QueuedText, ...]:
+    return next_page(project, who, Queue(scope, run_id=run_id), limit=limit).texts
+
+
+def _ids(project: Project, who: Annotator, scope: str, limit: int = 6) -> list[int]:
+    return [queued.text.id for queued in _next(project, who, scope, limit)]
 
 
 def test_what_somebody_treated_waits_no_longer(
@@ -43,7 +50,7 @@ def test_what_somebody_treated_waits_no_longer(
     assert _ids(project, ann, "unlabelled") == [4, 5, 6, 7, 8, 9]
     assert _ids(project, ann, "mine") == [2, 3, 4, 5, 6, 7]
     assert _ids(project, bo, "mine", limit=2) == [1, 3]
-    assert _ids(project, bo, "unlabelled", after=8) == [9, 10]
+    assert _ids(project, bo, "unlabelled", limit=9)[-2:] == [9, 10]
     assert [count_waiting(project, who, "mine") for who in (ann, bo)] == [9, 9]
     assert count_waiting(project, ann, "unlabelled") == 7
     undo(project)
@@ -66,7 +73,7 @@ def test_copies_are_counted(project: Project, ann: Annotator, make_table) -> Non
     for name in ("a.csv", "b.csv"):
         table = make_table([["same"], [name], ["same"]], ["text"], name=name)
         import_table(project, table, ImportChoice("text"))
-    copies = [queued.copies for queued in next_texts(project, ann, scope="mine")]
+    copies = [queued.copies for queued in _next(project, ann, "mine")]
     assert copies == [4, 1, 4, 4, 1, 4]
 
 
@@ -74,7 +81,7 @@ def test_suggestions_come_along(
     project: Project, ann: Annotator, run_id: int, ten_texts: tuple[int, ...]
 ) -> None:
     save_predictions(project, run_id, {2: (0.25, 0.5, 0.25)})
-    first, second = next_texts(project, ann, scope="mine", limit=2, run_id=run_id)
+    first, second = _next(project, ann, "mine", 2, run_id)
     assert (first.suggestion, second.suggestion) == (
         None,
         {"angry": 0.25, "happy": 0.5, "sad": 0.25},
@@ -87,38 +94,22 @@ def test_suggestions_come_along(
         queued_text(project, 99)
     for call in (
         lambda: queued_text(project, 2, 77),
-        lambda: next_texts(project, ann, scope="mine", after=99, run_id=77),
-        lambda: waiting_without_prediction(project, 77, limit=1),
+        lambda: _next(project, ann, "mine", 1, 77),
     ):
         with pytest.raises(RunError, match="no run 77"):
             call()
 
 
-def test_a_run_is_told_what_it_has_not_predicted(
-    project: Project, ann: Annotator, run_id: int, ten_texts: tuple[int, ...]
-) -> None:
-    def ids(**more: int) -> list[int]:
-        return [text.id for text in waiting_without_prediction(project, run_id, **more)]
-
-    annotate(project, 1, ann, "sad")
-    save_predictions(project, run_id, dict.fromkeys((2, 4), (0.25, 0.5, 0.25)))
-    assert ids(limit=3) == [3, 5, 6]
-    assert ids(limit=3, after=6) == [7, 8, 9]
-    save_predictions(project, run_id, dict.fromkeys((3, *range(5, 11)), (0.25, 0.5, 0.25)))
-    assert ids(limit=3) == []
-
-
 def test_an_import_under_way_does_not_wait(
-    project: Project, ann: Annotator, run_id: int, make_table, ten_texts: tuple[int, ...]
+    project: Project, ann: Annotator, make_table, ten_texts: tuple[int, ...]
 ) -> None:
     seen: list[tuple[object, ...]] = []
 
     def look(*_: int) -> None:
-        waiting = waiting_without_prediction(project, run_id, limit=99, after=9)
         seen.append(
             (
-                _ids(project, ann, "mine", after=9),
-                [text.id for text in waiting],
+                _ids(project, ann, "mine", 99)[9:],
+                _ids(project, ann, "unlabelled", 99)[9:],
                 count_waiting(project, ann, "mine"),
                 count_waiting(project, ann, "unlabelled"),
                 queued_text(project, 10).copies,

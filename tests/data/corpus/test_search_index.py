@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, insert, select, update
 
 from data.clock import utc_now
-from data.corpus import finding, search_index
+from data.corpus import search_index
 from data.corpus.finding import Filter, Suggested, find_ids
 from data.corpus.search_index import IndexState, build, candidates, state
 from data.errors import CancelledError
@@ -46,7 +46,7 @@ def _found(project: Project, wanted: Filter | str) -> list[int]:
 
 
 def _scanned(project: Project, wanted: Filter | str) -> list[int]:
-    with patch.object(finding, "candidates", return_value=None):
+    with patch("data.corpus.finding.answer.candidates", return_value=None):
         return _found(project, wanted)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from data.corpus.finding import Filter, Suggested, find_ids
+from data.corpus.other_columns import column_names, edit_columns
 from data.corpus.queue import next_page
 from data.corpus.queue_order import Queue
 from data.errors import BackupError
@@ -16,11 +17,13 @@ from data.file.connection import open_engine, reading
 from data.file.migrations import file_version
 from data.file.restoring import restore
 from data.file.schema import SCHEMA_VERSION
-from data.integrity import check_integrity
+from data.integrity import check_integrity, check_project
 from data.labelling.annotations import annotations_of
 from data.labelling.annotators import annotators
 from data.labelling.gold import gold_of
+from data.labelling.guidelines import read_guidelines, write_guidelines
 from data.labelling.history import undo
+from data.labelling.notes import notes_of, set_comment, set_flags
 from data.labelling.replay import derived, derived_by_rule, present, replay
 from data.project import Project
 from data.sets.held_out import held_out_ids
@@ -101,6 +104,36 @@ def test_what_was_done_before_can_be_taken_back(old_file: Path) -> None:
             pass
         assert (project.counts().labelled, project.counts().gold) == (20, 0)
         assert present(project) == replay(project)
+
+
+def test_what_could_not_be_said_before_can_be_said(old_file: Path) -> None:
+    with Project.open(old_file) as project:
+        ann = annotators(project)[1]
+        before = present(project)
+        set_flags(project, (5, 6), ann, True)
+        set_comment(project, 5, ann, "反讽？")
+        write_guidelines(project, "zh", "先看整句。")
+        assert edit_columns(project, 5, {"新": 1}).texts == 1
+        with project.writing() as connection:
+            connection.exec_driver_sql(
+                "UPDATE annotation SET origin = 'unchecked' WHERE text_id = 5 AND annotator_id = 2"
+            )
+            connection.exec_driver_sql(
+                "UPDATE annotation SET origin = 'chosen' WHERE text_id = 5 AND annotator_id = 2"
+            )
+        (note,) = notes_of(project, 5)
+        assert (note.flagged, note.comment, read_guidelines(project)) == (
+            True,
+            "反讽？",
+            {"zh": "先看整句。"},
+        )
+        assert column_names(project)[-1:] == ("新",)
+        assert check_project(project).problems == ()
+        for _ in range(4):
+            assert undo(project)
+        assert notes_of(project, 5) == ()
+        assert read_guidelines(project) == {}
+        assert present(project) == replay(project) == before
 
 
 def test_the_tables_are_those_of_a_new_file(old_file: Path, folder: Path, label_set: list) -> None:

@@ -17,7 +17,15 @@ from data.labelling.annotations import annotate, annotate_many, clear, skip
 from data.labelling.annotators import person
 from data.labelling.gold import clear_gold, set_gold
 from data.labelling.history import redo, undo
-from data.labelling.replay import derived, derived_by_rule, present, replay
+from data.labelling.notes import set_comment, set_flags
+from data.labelling.replay import (
+    derived,
+    derived_by_rule,
+    notes_kept,
+    present,
+    replay,
+    replay_notes,
+)
 from data.project import Project
 from data.sharing.collecting import collect, look_at
 from data.sharing.handing_out import hand_out
@@ -33,7 +41,20 @@ COPIES = st.integers(0, 2)
 
 
 def is_whole(project: Project) -> bool:
-    return present(project) == replay(project) and derived(project) == derived_by_rule(project)
+    with project.reading() as connection:
+        notes_agree = notes_kept(connection) == replay_notes(connection)
+    states_agree = present(project) == replay(project)
+    return notes_agree and states_agree and derived(project) == derived_by_rule(project)
+
+
+def noted(project: Project) -> set[tuple[str, str, bool, str]]:
+    """What everybody notes now: the text's words, the name, the flag and the comment."""
+    query = (
+        "SELECT t.body, a.name, n.flagged, n.comment FROM note n "
+        "JOIN text t ON t.id = n.text_id JOIN annotator a ON a.id = n.annotator_id"
+    )
+    with project.reading() as connection:
+        return {tuple(row) for row in connection.exec_driver_sql(query)}
 
 
 class Sharing(RuleBasedStateMachine):
@@ -73,6 +94,16 @@ class Sharing(RuleBasedStateMachine):
     @rule(copy=COPIES, labels=st.dictionaries(TEXTS, KEYS, min_size=2))
     def label_many(self, copy: int, labels: dict[int, str]) -> None:
         annotate_many(self.copies[copy], labels, person(self.copies[copy], NAMES[copy]))
+
+    @rule(copy=COPIES, texts=st.sets(TEXTS, min_size=1), flagged=st.booleans())
+    def flag(self, copy: int, texts: set[int], flagged: bool) -> None:
+        project = self.copies[copy]
+        set_flags(project, texts, person(project, NAMES[copy]), flagged)
+
+    @rule(copy=COPIES, text=TEXTS, words=st.sampled_from(["", "a", "b"]))
+    def comment(self, copy: int, text: int, words: str) -> None:
+        project = self.copies[copy]
+        set_comment(project, text, person(project, NAMES[copy]), words)
 
     @rule(copy=COPIES)
     def undo_there(self, copy: int) -> None:
@@ -163,6 +194,7 @@ class Sharing(RuleBasedStateMachine):
         for place in {*theirs, *ours} - self.touched:
             if place[1] == NAMES[copy]:
                 assert ours.get(place) == theirs.get(place)
+        assert noted(self.copies[copy]) <= noted(self.master)
 
     @invariant()
     def everything_is_whole(self) -> None:
@@ -174,6 +206,7 @@ class Sharing(RuleBasedStateMachine):
         while undo(self.master):
             pass
         assert present(self.master) == replay(self.master) == self.start
+        assert noted(self.master) == set()
         for project in (self.master, *self.copies):
             project.close()
         self.folder.cleanup()
@@ -188,10 +221,13 @@ class Sharing(RuleBasedStateMachine):
             shutil.copy(self.untouched, path)
             with Project.open(path) as project:
                 collect(project, files)
-                ends.append(said(project))
+                ends.append((said(project), noted(project)))
                 assert is_whole(project)
         assert ends[0] == ends[1] == ends[2]
-        assert ends[0] == {place: key for copy in self.copies for place, key in said(copy).items()}
+        assert ends[0] == (
+            {place: key for copy in self.copies for place, key in said(copy).items()},
+            set().union(*map(noted, self.copies)),
+        )
 
 
 TestSharing = pytest.mark.property(Sharing.TestCase)

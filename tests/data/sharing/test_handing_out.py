@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from data.corpus.queue import count_waiting, next_texts
+from data.corpus.queue import count_waiting, next_page
+from data.corpus.queue_order import Queue
 from data.corpus.texts import Text, all_texts
 from data.errors import CancelledError, HandoutError, ReadOnlyError
 from data.file import schema
@@ -234,7 +235,7 @@ def test_common_texts_are_shown_without_a_suggestion(handed: HandOut) -> None:
         save_predictions(copy, run_id, dict.fromkeys(range(1, 5), (0.25, 0.5, 0.25)))
         bo = person(copy, "Bo")
         assert count_waiting(copy, bo, "unlabelled") == 4
-        shown = next_texts(copy, bo, scope="unlabelled", run_id=run_id)
+        shown = next_page(copy, bo, Queue("unlabelled", run_id=run_id)).texts
         assert [queued.suggestion is None for queued in shown] == [True, True, False, False]
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.contract import Explained, Piece
+from data.project import Project
+from data.review.doubts import doubt_list
 from desktop.cli.verbs import why
 from tests.desktop.conftest import Run
 from tests.tiny import KEYWORDS
@@ -25,6 +27,10 @@ def test_doubts_prints_the_first_and_writes_all(
     rows = len(target.read_text("utf-8-sig").splitlines()) - 1
     assert f"Wrote {rows:,} texts to {target}" in said.out
     assert sum(", rather " in line for line in said.out.splitlines()) == min(rows, 10)
+    with Project.open(project, read_only=True) as opened:
+        kept = doubt_list(opened)
+    assert kept.search is not None
+    assert len(kept.open_ids) == rows
 
 
 def test_doubts_by_whole_trainings_as_json(project: Path, tiny_encoder: Path, run: Run) -> None:

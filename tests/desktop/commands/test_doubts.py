@@ -12,9 +12,10 @@ from core.engine.client import Engine
 from data.corpus.texts import all_texts
 from data.errors import DataError
 from data.project import Project
+from data.review.doubts import DoubtfulLabel, DoubtSearch, doubt_list
 from data.training import runs
 from desktop.commands.answers import silent
-from desktop.commands.doubts import Doubt, FoundDoubts, export_doubts, find_doubts
+from desktop.commands.doubts import Doubt, FoundDoubts, export_doubts, find_doubts, keep_doubts
 from desktop.commands.training_options import TrainingOptions
 from tests.desktop.conftest import Run
 from tests.tiny import KEYWORDS
@@ -55,14 +56,21 @@ def test_the_list_is_joined_to_the_texts(
         found = find_doubts(project, options, engine, told.append, folds=3)
         bodies = {text.id: (text.uid, text.body) for text in all_texts(project)}
         assert runs.runs(project) == ()
+        assert doubt_list(project).search is None
+        assert keep_doubts(project, found).kinds == {"doubts"}
+        kept = doubt_list(project)
+    assert kept.search == DoubtSearch(found.at, "features", 3, 90)
+    assert kept.open_ids == tuple(doubt.label.text_id for doubt in found.doubts)
+    assert (kept.probable, kept.changed) == (found.outcome.doubtful, 0)
     assert (found.method, found.folds, found.outcome.texts) == ("features", 3, 90)
     assert sum(isinstance(event, FoldFinished) for event in told) == 3
     for place, doubt in enumerate(found.doubts):
-        assert bodies[doubt.text_id] == (doubt.uid, doubt.body)
-        assert doubt.probable == (place < found.outcome.doubtful)
-        assert doubt.given != doubt.proposed
-        assert doubt.given_probability <= doubt.proposed_probability
-    first = {doubt.body: (doubt.given, doubt.proposed) for doubt in found.doubts[:2]}
+        label = doubt.label
+        assert bodies[label.text_id] == (doubt.uid, doubt.body)
+        assert label.probable == (place < found.outcome.doubtful)
+        assert label.given != label.proposed
+        assert label.given_probability <= label.proposed_probability
+    first = {doubt.body: (doubt.label.given, doubt.label.proposed) for doubt in found.doubts[:2]}
     assert first == {
         f"今天今天{KEYWORDS['angry']}第10次": ("sad", "angry"),
         f"{KEYWORDS['happy']}第20次": ("angry", "happy"),
@@ -92,12 +100,13 @@ def test_without_labels_there_is_nothing_to_doubt(
 def test_the_exported_list_is_no_formula(folder: Path) -> None:
     metrics = Metrics(2, 0.5, 0.5, None, (), ())
     done = FoundDoubts(
+        "2026-03-01T09:30:00.123Z",
         "features",
         5,
         DoubtfulLabelsFound(2, 1, ("a", "b"), metrics, 1.0),
         (
-            Doubt(7, "u7", "=1+1", "a", "b", 0.1, 0.9, 0.1, True),
-            Doubt(8, "u8", "真\n好", "b", "a", 0.4, 0.6, 0.4, False),
+            Doubt("u7", "=1+1", DoubtfulLabel(7, "a", "b", 0.1, 0.9, 0.1, True)),
+            Doubt("u8", "真\n好", DoubtfulLabel(8, "b", "a", 0.4, 0.6, 0.4, False)),
         ),
     )
     assert export_doubts(done, folder / "可疑.csv") == 2

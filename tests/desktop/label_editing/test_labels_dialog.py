@@ -15,6 +15,7 @@ from data.labelling.annotations import annotations_of
 from data.labelling.gold import set_gold
 from data.labelling.history import undo
 from data.training.runs import finish_run, start_run
+from desktop.all_actions import actions_of
 from desktop.label_editing import questions
 from desktop.label_editing.dialog import LabelsDialog, edit_labels
 from desktop.pages.corpus.page import CorpusPage
@@ -191,7 +192,20 @@ def test_keys_that_give_other_labels_cannot_be_chosen(dialog: LabelsDialog) -> N
     model: Any = box.model()
     offered = {box.itemData(at): model.item(at).isEnabled() for at in range(box.count())}
     assert (offered["1"], offered["2"], offered["7"], offered["X"]) == (True, False, True, True)
-    assert "Z" not in offered  # it takes back
+    assert not offered["Z"]  # it takes back
+    assert box.itemText(box.findData("Z")) == "Z  Undo (Label)"
+    assert box.itemText(box.findData("2")).startswith("2  ")
+    bindings = dialog._context.actions.bindings
+    undo_action = next(each for each in actions_of("label") if each.spec.id == "label.undo")
+    skip = next(each for each in actions_of("label") if each.spec.id == "label.skip")
+    bindings.bind_together([(undo_action.spec, ["Y"]), (skip.spec, ["7"])])
+    choose(dialog, "sad")
+    offered = {box.itemData(at): model.item(at).isEnabled() for at in range(box.count())}
+    assert (offered["Y"], offered["7"], offered["8"]) == (False, False, True)
+    # In the lists of Review it still takes back.
+    assert box.itemText(box.findData("Z")) == "Z  Undo (Review)"
+    dialog.add.click()
+    assert dialog.form.shortcut.currentData() == "8"
 
 
 def test_labels_are_moved_up_and_down(dialog: LabelsDialog) -> None:
@@ -304,7 +318,7 @@ def test_every_page_follows_at_once(sample: Window) -> None:
     wait_until(lambda: "grief" in review.card.keys.buttons, what="the Review page")
     wait_until(lambda: corpus.searching.filter.label_key == "grief", what="the Corpus page")
     assert list(corpus.table.ids) == sad
-    assert corpus.bar.label.text() == "Label: grief ▾"
+    assert corpus.bar.label.text() == "Label: grief ✕"
     dialog.reject()
     wait_until(lambda: sample.findChild(LabelsDialog) is None, what="the dialog is gone")
     wait_until(lambda: label_page.presenter.current, what="a text")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
-from desktop.widgets.text_view import TextView
+from desktop.widgets.text_view import Mark, TextView
 from tests.desktop.themed import ANGRY, count_painted
 
 SHORT = "气死姐姐了，一个半小时过去了也没上车"
@@ -135,21 +135,21 @@ def test_a_text_can_be_selected_by_mouse_and_not_changed(view: TextView, qtbot: 
 )
 def test_highlights_stand_where_their_words_are(view: TextView, text: str, marked: str) -> None:
     view.show_text(text)
-    view.highlight([(text.index(marked), len(marked), ANGRY)])
+    view.highlight([Mark(text.index(marked), len(marked), ANGRY)])
     found = view.extraSelections()
     assert [each.cursor.selectedText() for each in found] == [marked]
 
 
 def test_a_new_text_has_no_highlights_of_the_last(view: TextView) -> None:
     view.show_text(SHORT)
-    view.highlight([(0, 2, ANGRY)])
+    view.highlight([Mark(0, 2, ANGRY)])
     view.show_text(SHORT)
     assert not view.extraSelections()
 
 
 def test_highlights_and_letters_follow_the_theme(view: TextView, theme: Theme) -> None:
     view.show_text(SHORT)
-    view.highlight([(0, 2, ANGRY)])
+    view.highlight([Mark(0, 2, ANGRY)])
     seen: list[QColor] = []
     for choice in ("light", "dark"):
         theme.apply(choice)  # type: ignore[arg-type]

@@ -106,6 +106,7 @@ def _parts(found: Sequence[CollectPreview]) -> str:
         (sum(each.skipped for each in found), translate("CollectWords", "{count} skipped")),
         (sum(each.cleared for each in found), translate("CollectWords", "{count} taken back")),
         (sum(each.gold for each in found), translate("CollectWords", "{count} gold")),
+        (sum(each.noted for each in found), translate("CollectWords", "{count} flags or comments")),
     )
     said = [words.format(count=number(count)) for count, words in parts if count]
     return translate("CollectWords", ", ").join(said)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.corpus.queue import QueuedText, next_texts, queued_text
+from data.corpus.queue import QueuedText, next_page, queued_text
 from data.corpus.queue_order import Order, Queue
 from data.file import schema
 from data.labelling.annotations import annotate
@@ -62,7 +62,8 @@ def test_nor_do_they_in_a_list_of_disputes(world: World) -> None:
 
 
 def test_nor_when_they_are_shown_again(world: World) -> None:
-    served = next_texts(world.project, world.ann, scope="mine", limit=4, run_id=world.run_id)
+    queue = Queue("mine", run_id=world.run_id)
+    served = next_page(world.project, world.ann, queue, limit=4).texts
     again = [queued_text(world.project, each.text.id, world.run_id) for each in served]
     assert [_seen(each) for each in served] == [False, False, True, True]
     assert again == list(served)

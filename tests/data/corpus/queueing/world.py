@@ -67,9 +67,9 @@ class World:
         self.placed = list(text_ids)
 
     def waiting(self, scope: str) -> list[int]:
-        touched = self.labels["Ann"].keys()
+        touched = set[int]() if scope == "all" else set(self.labels["Ann"])
         if scope == "unlabelled":
-            touched = touched | self.labels["Bo"].keys()
+            touched |= self.labels["Bo"].keys()
         return [text_id for text_id in range(1, TEXTS + 1) if text_id not in touched]
 
     def expected(self, queue: Queue) -> list[int]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
-from data.corpus.finding import find_ids
+from data.corpus.finding import Filter, find_ids
 from data.labelling.annotations import annotate, annotations_of, skip
 from data.labelling.annotators import person
 from data.labelling.gold import set_gold
@@ -85,13 +85,13 @@ def test_a_new_question_cancels_the_one_before(corpus: CorpusPage) -> None:
 
 
 def test_filters_hold_at_once(corpus: CorpusPage) -> None:
-    corpus.bar.status_chosen.emit("unlabelled")
+    corpus.searching.ask(Filter(status="unlabelled"))
     assert listed(corpus) == list(range(1, TEXTS + 1, 3))
     corpus.bar.search.setText("kept apart")
     assert listed(corpus) == [100, 400, 700, 1000]
-    assert "unlabelled" in corpus.bar.status.text()
+    assert corpus.bar.status.text() == "Status: unlabelled ✕"
     assert corpus.bar.status.isChecked()
-    corpus.bar.label_chosen.emit("happy")
+    corpus.searching.set_label("happy")
     assert listed(corpus) == []
     assert corpus.nothing.isVisible()
     corpus.nothing.pressed.emit()
@@ -143,7 +143,7 @@ def test_everything_can_be_chosen_from_menus(corpus: CorpusPage) -> None:
     bar.label.click()
     choose_in_menu("happy")
     assert listed(corpus) == list(range(3, TEXTS + 1, 3))
-    assert bar.label.text() == "Label: happy ▾"
+    assert bar.label.text() == "Label: happy ✕"
     bar.label.click()
     choose_in_menu("any")
     bar.status.click()
@@ -182,11 +182,11 @@ def test_more_than_two_hundred_are_asked_about_first(
 
     monkeypatch.setattr(bulk, "confirm", confirm)
     corpus.view.selectAll()
-    corpus.bar.label_given.emit("fear")
+    corpus.bulk.label("fear")
     assert asked == ["Give 1,000 texts this label?"]
     QTest.qWait(30)
     assert label_of(corpus, 1) is None
-    corpus.bar.label_given.emit("fear")
+    corpus.bulk.label("fear")
     wait_until(lambda: label_of(corpus, 1000) == "fear", what="all are labelled")
     assert label_of(corpus, 1) == "fear"
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 
@@ -164,3 +166,36 @@ def test_a_label_that_somebody_gave_elsewhere_is_shown(corpus: CorpusPage) -> No
         lambda _state: label_text(project, 2, annotator, "sad", suggestion=None, milliseconds=None)
     )
     wait_until(lambda: shown_label(corpus, 2) == "sad", what="the label is shown")
+
+
+def test_what_is_only_drawn_is_also_said(
+    corpus: CorpusPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table, view = corpus.table, corpus.view
+    plain = replace(table.rows.row(1), label_key="happy", status="labelled")
+    noted = replace(plain, flagged=True, comments=("<b>why</b>", "so"))
+    shown = [plain, replace(plain, unchecked=True), replace(noted, held_out=True)]
+    monkeypatch.setattr(table.rows, "row", lambda place: shown[min(place, 2)])
+
+    def told(place: int, column: Column, role: Qt.ItemDataRole) -> str:
+        return str(table.data(table.index(place, column), role) or "")
+
+    spoken, tip = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
+    assert told(0, Column.LABEL, spoken) == "happy"
+    assert "unchecked" in told(1, Column.LABEL, spoken)
+    assert "unchecked" in told(1, Column.LABEL, tip)
+    assert told(2, Column.TEXT, spoken).startswith("flagged, <b>why</b>, so: ")
+    assert "&lt;b&gt;why" in told(2, Column.TEXT, tip)  # as it was written
+    assert [bool(told(place, Column.NUMBER, tip)) for place in (0, 1, 2)] == [False, False, True]
+    # And it is drawn: these cells of the three texts differ in nothing else.
+    view.clearSelection()
+    view.scrollToTop()
+    picture = view.viewport().grab().toImage()
+
+    def cell(place: int, column: Column) -> QImage:
+        return picture.copy(view.visualRect(table.index(place, column)))
+
+    assert cell(0, Column.LABEL) != cell(1, Column.LABEL)
+    assert cell(0, Column.LABEL) == cell(2, Column.LABEL)
+    assert cell(0, Column.TEXT) != cell(2, Column.TEXT)
+    assert cell(0, Column.TEXT) == cell(1, Column.TEXT)

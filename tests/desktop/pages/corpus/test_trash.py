@@ -75,7 +75,7 @@ def test_who_looks_into_the_trash_sees_texts_labels_and_history(corpus: CorpusPa
     throw_away(corpus, 2, 3)
     open_trash(corpus)
     assert list(corpus.table.ids) == [2, 3]
-    assert corpus.bar.status.text() == "Status: Trash ▾"
+    assert corpus.bar.status.text() == "Status: Trash ✕"
     wait_until(lambda: shown_label(corpus, 3) == "happy", what="the label")
     corpus.view.choose(3)
     wait_until(

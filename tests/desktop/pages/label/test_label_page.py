@@ -235,7 +235,7 @@ def test_a_second_window_may_only_look(window: Window, sample_file: Path, folder
         page = wait_until(lambda: window.pages.get("label"), what="the page")
         wait_until(lambda: page.presenter.ending == "read only", what="it says read only")
         press(window, Qt.Key.Key_1)
-        assert counts(window).labelled == 96
+        assert counts(window).labelled == 240
 
 
 def test_what_others_changed_while_the_page_was_hidden_is_seen_on_coming_back(

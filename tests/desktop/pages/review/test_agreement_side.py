@@ -25,6 +25,9 @@ from desktop.window import Window
 from tests.desktop.gui import page, wait_until
 from tests.desktop.pages.review.conftest import open_review
 
+# A and B are of two minds on one text, B and C as well.
+ALL_TOGETHER = "Each label against all others taken together\nMost often confused: happy ↔ sad (2)"
+
 
 def words(review: ReviewPage) -> list[str]:
     return [each.text() for each in review.agreement.findChildren(QLabel) if each.isVisible()]
@@ -48,7 +51,8 @@ def test_all_together_in_large_figures(review: ReviewPage) -> None:
     assert meaning[0].startswith("α below 0.667: too low to rely on")
     assert meaning[1] == "There are too few texts to tell how sure it is."
     assert bars(review) == "angry -0.14, fear 0.00, happy 0.11, sad 0.56"
-    assert "Each label against all others taken together" in said
+    assert ALL_TOGETHER in said
+    assert not review.agreement.by_label.matrix.isVisible()
     assert not card.view.isVisible()  # nobody labelled blind
 
 
@@ -64,8 +68,13 @@ def test_each_pair_and_the_one_with_the_most_texts_in_detail(review: ReviewPage)
     )
     assert bars(review) == "angry -0.33, fear 0.00, happy 0.00, sad 0.50"
     assert "A · B\nMost often confused: angry ↔ fear (1)" in said
+    assert "Rows: A, columns: B" in said
+    assert review.agreement.by_label.matrix.accessibleDescription() == (
+        "angry: angry 0, fear 1, happy 0, sad 0; fear: angry 0, fear 0, happy 0, sad 0; "
+        "happy: angry 1, fear 0, happy 0, sad 1; sad: angry 0, fear 0, happy 0, sad 1"
+    )
     review.agreement.by_label.of_all.click()
-    assert "Each label against all others taken together" in words(review)
+    assert ALL_TOGETHER in words(review)
 
 
 def test_another_pair_is_chosen_by_keyboard_without_moving_the_text(
@@ -80,6 +89,13 @@ def test_another_pair_is_chosen_by_keyboard_without_moving_the_text(
     assert "Cohen κ –, 1 common text, 100% labelled alike" in words(review)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
     wait_until(lambda: "B · C" in words(review), what="the third pair")
+    confusion = review.agreement.by_label.matrix
+    for _ in range(4):  # past the two chips of the card
+        if window.focusWidget() is confusion:
+            break
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.focusWidget() is confusion
+    assert not confusion.visibleRegion().isEmpty()  # the column scrolled to it
     assert review.presenter.current is not None
     assert review.presenter.current.key == 1
 

@@ -18,7 +18,7 @@ from data.project import Project
 from data.review.disputes import settled_count
 from desktop.commands import annotating
 from desktop.pages.review.page import ReviewPage
-from desktop.pages.review.presenter import _BOUNCE_SECONDS
+from desktop.pages.review.viewing import _BOUNCE_SECONDS
 from desktop.settings import LANGUAGE
 from desktop.widgets.label_chip import LabelChip
 from desktop.window import Window
@@ -54,6 +54,7 @@ def wait_for(review: ReviewPage, text_id: int) -> None:
 
 
 def go_to_duplicates(window: Window, review: ReviewPage) -> None:
+    press(window, Qt.Key.Key_L)  # past the doubtful labels
     press(window, Qt.Key.Key_L)
     wait_until(lambda: review.presenter.current and review.presenter.current.copies, what="copies")
 

@@ -69,12 +69,13 @@ def test_the_outcome_is_shown_while_the_rule_is_chosen(dialog: RuleDialog) -> No
 def test_settling_is_one_step_and_so_is_taking_it_back(
     window: Window, review: ReviewPage, dialog: RuleDialog
 ) -> None:
-    waiting = review.presenter.ways["disputes"].open
+    waiting = review.presenter.lists.ways["disputes"].open
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     wait_until(lambda: review.findChild(RuleDialog) is None, what="the dialog closes")
     assert gold_labels(window) == {1: ("happy", "majority"), 2: ("sad", "majority")}
     wait_until(
-        lambda: review.presenter.ways["disputes"].open == waiting - 1, what="the list knows of it"
+        lambda: review.presenter.lists.ways["disputes"].open == waiting - 1,
+        what="the list knows of it",
     )
     review.presenter.undo()
     wait_until(lambda: not gold_labels(window), what="all is taken back")

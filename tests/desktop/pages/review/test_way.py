@@ -72,13 +72,42 @@ def test_what_is_open_again_counts_again_wherever_it_stands() -> None:
     assert (way.current, way.open) == (9, 3)
 
 
+def test_a_list_is_walked_in_its_own_order() -> None:
+    way = Way()
+    ranks = {9: 0, 2: 1, 7: 2, 4: 3}
+    way.know([2, 4, 9], ranks)
+    assert (way.current, way.open, way.open_before(2)) == (9, 3, 2)
+    way.settle(9)
+    way.to_next_open()
+    assert (way.current, way.open_before(2)) == (2, 1)
+    way.reopen(7)  # it stands on the list, after the one in view
+    assert way.ahead(2) == [7, 4]
+    way.reopen(5)  # it stands on no list
+    assert (5 in way, way.open) == (False, 3)
+    way.know([7, 4], ranks)  # what was in view is decided elsewhere
+    assert way.current == 7
+    assert way.step(-1)
+    assert way.current == 9  # settled here, to be looked at again
+
+
+def test_a_new_list_begins_at_its_beginning() -> None:
+    way = Way()
+    way.know([2, 9], {9: 0, 2: 1})
+    way.settle(9)
+    way.to_next_open()
+    way.know([4, 1], {4: 0, 1: 1})
+    assert (way.current, way.open) == (4, 2)
+    assert not way.step(-1)
+
+
 @pytest.mark.property
 @given(
     st.lists(st.integers(1, 12), unique=True),
     st.lists(st.tuples(st.sampled_from(["settle", "reopen", "next", "back", "open"]), st.data())),
 )
 def test_it_never_loses_its_place(ids: list[int], steps: list) -> None:  # type: ignore[type-arg]
-    way = way_of(*ids)
+    way = Way()
+    way.know(ids, {each: -each for each in range(1, 13)} if len(ids) % 2 else None)
     still_open = set(ids)
     for step, chance in steps:
         text_id = chance.draw(st.integers(1, 12))

@@ -155,6 +155,7 @@ def test_what_is_chosen_is_what_is_trained(train_page: TrainPage, puppet: Puppet
     press(options.toggle)
     assert options.panel.isVisible()
     press(options.class_weights)
+    press(options.with_unchecked)
     for field, number in ((options.label_smoothing, "0.15"), (options.adversarial, "1.5")):
         field.setFocus()
         field.selectAll()
@@ -162,7 +163,9 @@ def test_what_is_chosen_is_what_is_trained(train_page: TrainPage, puppet: Puppet
         QTest.keyClick(field, Qt.Key.Key_Return)
     settings.recipe.setCurrentIndex(settings.recipe.findData("article"))
     settings.recipe.activated.emit(settings.recipe.currentIndex())
-    assert options.summary.text() == "● class weights · smoothing 0.15 · adversarial 1.5"
+    assert options.summary.text() == (
+        "● class weights · smoothing 0.15 · adversarial 1.5 · unchecked labels"
+    )
     train_page.retrain.click()
     wait_until(lambda: puppet.asked, what="a training")
     assert puppet.asked[0] == TrainingOptions(
@@ -171,15 +174,19 @@ def test_what_is_chosen_is_what_is_trained(train_page: TrainPage, puppet: Puppet
         class_weights=True,
         label_smoothing=0.15,
         adversarial=1.5,
+        with_unchecked=True,
     )
 
 
 def test_options_can_be_switched_off_again(train_page: TrainPage) -> None:
     options = train_page.settings.options
-    train_page.presenter.choose(class_weights=True, label_smoothing=0.1, adversarial=1.0)
+    train_page.presenter.choose(
+        class_weights=True, label_smoothing=0.1, adversarial=1.0, with_unchecked=True
+    )
     assert options.class_weights.isChecked()
     assert (options.label_smoothing.value(), options.adversarial.value()) == (0.1, 1.0)
     options.class_weights.click()
+    options.with_unchecked.click()
     options.label_smoothing.setValue(0.0)
     options.adversarial.setValue(0.0)
     assert train_page.presenter.choice == TrainingOptions(Variant())

@@ -13,8 +13,10 @@ from core.contract import CoreError, Stage, Variant
 from core.engine.client import EngineDiedError
 from data.corpus.texts import all_texts
 from data.labelling.annotators import person
+from data.labelling.bulk_accepting import accept_many, plan_accepting
 from data.project import Project
 from data.training import runs
+from data.training.predictions import save_pool
 from desktop.commands.annotating import label_text
 from desktop.pages.train.page import TrainPage
 from desktop.settings import LANGUAGE, THEME
@@ -266,6 +268,30 @@ def test_new_labels_are_counted_while_one_looks(train_page: TrainPage) -> None:
     disagree = "1 text is left out: its annotators disagree."
     wait_until(lambda: disagree in words(train_page.data), what="a new count")
     assert "73\n" in words(train_page.data)
+
+
+def test_unchecked_labels_are_told_and_taken_by_choice(
+    window: Window, with_runs: Path, puppet: Puppet, run, folder: Path
+) -> None:
+    more = folder / "more.csv"
+    more.write_text("内容\n没人看过\n也没人看过\n", "utf-8")
+    assert run("import", with_runs, more).code == 0
+    with Project.open(with_runs) as project:
+        new, model = [text.id for text in all_texts(project)][-2:], runs.runs(project)[0].id
+        save_pool(project, model, dict.fromkeys(new, (0.75, 0.125, 0.125)))
+        accept_many(project, plan_accepting(project, new, model), person(project, "A"))
+    found = opened(window, with_runs)
+    before = found.presenter.plans.plan
+    assert before is not None
+    assert "2 unchecked labels are left out." in words(found.data)
+    found.settings.options.with_unchecked.click()
+    told = "2 unchecked labels are learned from; scores leave them out."
+    wait_until(lambda: told in words(found.data), what="another plan")
+    after = found.presenter.plans.plan
+    assert after is not None
+    assert (after.train, after.dev) == (before.train + 2, before.dev)
+    found.settings.options.with_unchecked.click()
+    wait_until(lambda: found.presenter.plans.plan == before, what="the plan of before")
 
 
 def test_without_labels_the_page_says_so_and_does_not_train(

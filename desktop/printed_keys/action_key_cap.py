@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,12 @@ class ActionKeyCap(KeyCap):
         self._bindings.changed.connect(self._follow)
         self._follow()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Some keys have a name of their own in each language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._follow()
+
     @Slot()
     def _follow(self) -> None:
         self.show_key(shown_key(self._bindings.keys(self._spec)))
@@ -35,4 +41,4 @@ def shown_key(keys: tuple[str, ...]) -> str:
     # The two keys that are called Enter on most keyboards do the same everywhere here.
     one_enter = keys[0].replace("Return", "Enter")
     native = QKeySequence(one_enter).toString(QKeySequence.SequenceFormat.NativeText)
-    return {"Left": "←", "Right": "→"}.get(native, native)
+    return {"Left": "←", "Right": "→"}.get(one_enter, native)

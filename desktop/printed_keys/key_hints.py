@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.actions import ActionSpec
 from desktop.context import AppContext
-from desktop.widgets.action_key_cap import ActionKeyCap
+from desktop.printed_keys.action_key_cap import ActionKeyCap
 from desktop.widgets.style_property import set_role
 
 _GAP = 22

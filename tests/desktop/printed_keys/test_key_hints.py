@@ -11,8 +11,8 @@ from desktop.i18n import Words
 from desktop.key_bindings import KeyBindings
 from desktop.settings import Settings
 from desktop.theme import Theme
-from desktop.widgets.action_key_cap import ActionKeyCap
-from desktop.widgets.key_hints import KeyHints
+from desktop.printed_keys.action_key_cap import ActionKeyCap
+from desktop.printed_keys.key_hints import KeyHints
 
 
 @pytest.fixture

@@ -1,0 +1,124 @@
+"""The tables of trainings and of what models say; part of ``schema``."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    text,
+)
+
+from data.file.table_parts import metadata, one_of
+
+experiment = Table(
+    "experiment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("settings", JSON, nullable=False),
+    Column("created", Text, nullable=False),
+)
+
+# `labels` is the order in which this run's probabilities are written.
+run = Table(
+    "run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uuid", Text, nullable=False, unique=True),
+    Column("experiment_id", ForeignKey("experiment.id")),
+    Column("variant", JSON, nullable=False),
+    Column("recipe", JSON, nullable=False),
+    Column("encoder", JSON, nullable=False),
+    Column("labels", JSON, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("snapshot_hash", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("started", Text, nullable=False),
+    Column("finished", Text),
+    Column("model_folder", Text),
+    Column("in_use", Boolean, nullable=False),
+    Column("result", JSON(none_as_null=True)),
+    Column("failure", Text),
+    one_of("state", "running", "finished", "cancelled", "failed", "interrupted"),
+    Index("one_run_in_use", "in_use", unique=True, sqlite_where=text("in_use = 1")),
+)
+
+metric = Table(
+    "metric",
+    metadata,
+    Column("run_id", ForeignKey("run.id"), nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("split", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("value", Float),  # nothing stands for "not a number", which SQLite cannot hold
+    PrimaryKeyConstraint("run_id", "split", "name", "step"),
+    sqlite_with_rowid=False,
+)
+
+# `best` is the place of the most probable label among the run's labels, `confidence` its
+# probability, `margin` the distance to the second and `entropy` (in nats) how evenly the labels
+# share the probability: what texts are filtered and ordered by. Rows `of_pool` are suggestions for
+# texts that wait, which the model can make again; all others are the record of a training and stay.
+# Without the index by text, all predictions would be looked through for each text that is deleted.
+prediction = Table(
+    "prediction",
+    metadata,
+    Column("run_id", ForeignKey("run.id"), nullable=False),
+    Column("text_id", ForeignKey("text.id"), nullable=False),
+    Column("probabilities", LargeBinary, nullable=False),
+    Column("best", Integer),
+    Column("confidence", Float),
+    Column("margin", Float),
+    Column("entropy", Float),
+    Column("of_pool", Boolean, nullable=False, server_default=text("0")),
+    PrimaryKeyConstraint("run_id", "text_id"),
+    Index("prediction_by_text", "text_id"),
+    Index("prediction_by_margin", "run_id", "margin"),
+    Index("prediction_by_confidence", "run_id", "confidence"),
+    Index("prediction_by_entropy", "run_id", "entropy"),
+    sqlite_with_rowid=False,
+)
+
+# An order of texts that was computed elsewhere; places only tell what comes before what.
+queue_place = Table(
+    "queue_place",
+    metadata,
+    Column("text_id", ForeignKey("text.id"), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Index("queue_place_in_order", "place"),
+)
+
+# The last search for labels that are probably wrong; one row, or none before the first.
+doubt_search = Table(
+    "doubt_search",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("folds", Integer, nullable=False),
+    Column("texts", Integer, nullable=False),
+)
+
+# What it found, the most doubtful first by `place`. `probable` ones are held to be wrong; the
+# others are only worth a look.
+doubt = Table(
+    "doubt",
+    metadata,
+    Column("text_id", ForeignKey("text.id"), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("given_label_id", ForeignKey("label.id"), nullable=False),
+    Column("proposed_label_id", ForeignKey("label.id"), nullable=False),
+    Column("given_probability", Float, nullable=False),
+    Column("proposed_probability", Float, nullable=False),
+    Column("quality", Float, nullable=False),
+    Column("probable", Boolean, nullable=False),
+    Index("doubt_in_order", "place"),
+)

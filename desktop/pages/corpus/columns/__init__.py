@@ -1,0 +1,1 @@
+"""Which columns the table shows, and in which order its texts come."""

@@ -1,0 +1,1 @@
+"""The keys of actions, printed where they act."""
