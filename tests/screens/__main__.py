@@ -29,7 +29,8 @@ def main() -> int:
     """Make all pictures, or those of some pages."""
     parser = argparse.ArgumentParser(prog="python -m tests.screens", description=main.__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "build" / "screens")
-    names = "welcome, dialogs, or a page such as label or settings"
+    names = "welcome, dialogs, states, or a page such as label or settings"
+    parser.add_argument("--text-size", type=int, default=100, metavar="PERCENT")
     parser.add_argument("--only", nargs="+", default=[], metavar="PAGE", help=names)
     asked = parser.parse_args()
     folder: Path = asked.folder.absolute()
@@ -38,12 +39,14 @@ def main() -> int:
     os.environ["EMODESK_PROJECTS"] = str(folder / "projects")
     shutil.rmtree(folder / "settings", ignore_errors=True)
     from tests.screens.files import make_awkward, make_corrected, make_workbook  # noqa: PLC0415
+    from tests.screens.made_up import make_made_up  # noqa: PLC0415
     from tests.screens.project import make_project  # noqa: PLC0415
 
     project = make_project(folder)
+    made_up = make_made_up(folder)
     files = (make_workbook(folder), make_awkward(folder), make_corrected(folder, project))
     with virtual_display():
-        take_all(folder, project, files, asked.only)
+        take_all(folder, project, files, made_up, asked)
     return 0
 
 
@@ -78,13 +81,25 @@ def virtual_display() -> Iterator[None]:
         server.wait()
 
 
-def take_all(folder: Path, project: Path, files: tuple[Path, Path, Path], only: list[str]) -> None:
+def take_all(
+    folder: Path,
+    project: Path,
+    files: tuple[Path, Path, Path],
+    made_up: dict[str, Path],
+    asked: argparse.Namespace,
+) -> None:
     """Walk through the pages once for each look; the files to classify, import and take back."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from desktop.app import make_window  # noqa: PLC0415
     from desktop.places import settings_file  # noqa: PLC0415
-    from desktop.settings import ANNOTATOR, LANGUAGE, SUGGEST_FOR_ALL, THEME  # noqa: PLC0415
+    from desktop.settings import (  # noqa: PLC0415
+        ANNOTATOR,
+        LANGUAGE,
+        SUGGEST_FOR_ALL,
+        TEXT_SIZE,
+        THEME,
+    )
     from tests.screens.camera import Camera  # noqa: PLC0415
     from tests.screens.encoders import show_made_up_encoders  # noqa: PLC0415
 
@@ -94,9 +109,15 @@ def take_all(folder: Path, project: Path, files: tuple[Path, Path, Path], only: 
     settings = window.context.settings
     settings.set(ANNOTATOR, "甲")
     settings.set(SUGGEST_FOR_ALL, False)
+    settings.set(TEXT_SIZE, asked.text_size)
     window.show()
-    camera = Camera(window, folder, only)
-    for step in (camera.welcome, lambda look: camera.pages(look, project, files)):
+    camera = Camera(window, folder, asked.only)
+    steps = (
+        camera.welcome,
+        lambda look: camera.states(look, made_up),
+        lambda look: camera.pages(look, project, files),
+    )
+    for step in steps:
         for width, height in SIZES:
             for theme in ("light", "dark"):
                 for language in ("zh", "en"):

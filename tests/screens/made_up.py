@@ -56,7 +56,9 @@ def _make(
 
 def _thirty(known: Sequence[LabelDefinition]) -> list[LabelDefinition]:
     """The six labels and more, the first of which have keys."""
-    names = "焦虑 期待 羞愧 骄傲 感激 嫉妒 厌恶 无聊 怀念 释然 同情 失望 困惑 满足 孤独 内疚 轻蔑 敬佩 "
+    names = (
+        "焦虑 期待 羞愧 骄傲 感激 嫉妒 厌恶 无聊 怀念 释然 同情 失望 困惑 满足 孤独 内疚 轻蔑 敬佩 "
+    )
     names += "心疼 委屈 尴尬 安心 激动 烦躁"
     keys = "7890BDEHIJ"
     made = [

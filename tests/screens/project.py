@@ -10,15 +10,24 @@ from pathlib import Path
 from benchmarks.texts import labelled_texts
 from core.contract import ARTICLE_VARIANTS, Variant
 from core.engine.client import Engine
+from data.clock import utc_now
+from data.corpus.browsing import read_rows
+from data.corpus.finding import Filter, Sort, Suggested
+from data.corpus.saved_filters import SavedFilter, save_filter
 from data.corpus.texts import read_texts
 from data.importing.choice import ImportChoice
 from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, skip
 from data.labelling.annotators import person
+from data.labelling.bulk_accepting import accept_many, plan_accepting
 from data.labelling.gold import set_gold
+from data.labelling.guidelines import write_guidelines
+from data.labelling.notes import set_comment, set_flags
 from data.project import Project
+from data.review.doubts import DoubtfulLabel, DoubtSearch, save_doubts
 from data.sets.training_set import unlabelled
 from data.spreadsheets.read import read_table
+from data.training.predictions import read_predictions
 from data.training.runs import run_in_use
 from desktop.commands.comparing import compare
 from desktop.commands.engine_work import silent
@@ -54,6 +63,7 @@ def make_project(folder: Path) -> Path:
             place = PoolPlace()
             for _ in range(4):
                 place = suggest_some(project, run, engine, silent, place=place).value
+            _notes_and_doubts(project, run.id)
             _say("comparing")
             variants = [Variant.named(name) for name in ARTICLE_VARIANTS]
             options = TrainingOptions(_FULL, "quick-draft", limit=_LIMIT // 2)
@@ -89,6 +99,30 @@ def _people(project: Project) -> None:
         annotate(project, text.id, first, chance.choice(keys))
     for text in unlabelled(project, limit=1):
         skip(project, text.id, first)
+
+
+def _notes_and_doubts(project: Project, run_id: int) -> None:
+    """Flags, a comment, labels accepted in bulk, guidelines, a saved filter, doubtful labels."""
+    first, second = person(project, "甲"), person(project, "乙")
+    set_flags(project, (1, 2, 3_005), first, True)
+    set_comment(project, 2, second, "是反讽，字面是高兴")
+    write_guidelines(
+        project, "zh", "拿不准时先看整句的语气，再看表情符号。转发的话不算作者的情绪。"
+    )
+    save_filter(
+        project, SavedFilter("拿不准的", Filter(suggested=Suggested(run_id, 0, 0.5)), Sort())
+    )
+    plan = plan_accepting(project, range(3_100, 3_160), run_id)
+    accept_many(project, plan, first)
+    said = read_predictions(project, run_id)
+    keys = [label.key for label in project.labels()]
+    given = {row.id: row.label_key for row in read_rows(project, range(200, 400))}
+    doubts = [
+        DoubtfulLabel(text_id, key, keys[(keys.index(key) + 1) % 6], 0.08, 0.83, 0.1, place < 25)
+        for place, (text_id, key) in enumerate(sorted(given.items()))
+        if key is not None and text_id not in said
+    ]
+    save_doubts(project, DoubtSearch(utc_now(), "features", 5, _LABELLED), doubts[:40])
 
 
 def _remove(path: Path) -> None:
