@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 
 from desktop.actions import ActionSpec
@@ -65,14 +65,18 @@ class KeyBindings(QObject):
 
 def _read(stored: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """What was chosen; what no keyboard has is left out: a careless editor may have been there."""
-    chosen = {}
+    chosen: dict[str, tuple[str, ...]] = {}
     for name, *keys in (each.split(_BETWEEN) for each in stored):
-        sound = tuple(key for key in keys if _is_key(key))
+        sound = tuple(key for key in keys if combination(key).key() != Qt.Key.Key_unknown)
         if name and (sound or not keys):
             chosen[name] = sound
     return chosen
 
 
-def _is_key(text: str) -> bool:
+def combination(text: str) -> QKeyCombination:
+    """The key and what is held with it; ``Key_unknown`` if a text names no single key."""
     sequence = QKeySequence(text)
-    return sequence.count() == 1 and sequence[0].key() != Qt.Key.Key_unknown
+    if sequence.count() != 1:
+        return QKeyCombination(Qt.Key.Key_unknown)
+    pressed: QKeyCombination = sequence[0]  # type: ignore[index]  # the stubs do not know it
+    return pressed

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence
 
 from data.label_set.labels import Label
 from desktop.all_actions import EVERYWHERE, GIVING_LABELS, KnownAction, actions_of
-from desktop.key_bindings import KeyBindings
+from desktop.key_bindings import KeyBindings, combination
 
 Needed = Literal["", "nothing", "leaving", "copying", "moving", "system"]
 """What needs a key: nobody can press it, it leaves fields and dialogs, and so on."""
@@ -149,9 +149,8 @@ def _portable(key: str) -> str:
 
 
 def _needed(text: str, page: str) -> Needed:
-    sequence, portable = QKeySequence(text), _portable(text)
-    key = sequence[0].key() if sequence.count() == 1 else _Key.Key_unknown
-    modifiers = sequence[0].keyboardModifiers() if sequence.count() else _Modifier.NoModifier
+    portable, pressed = _portable(text), combination(text)
+    key, modifiers = pressed.key(), pressed.keyboardModifiers()
     system = portable in _SYSTEM or (
         bool(modifiers & _Modifier.MetaModifier) and sys.platform != "darwin"
     )
@@ -169,4 +168,4 @@ def _moves(key: Qt.Key, page: str) -> bool:
     """Whether a key is for moving about on a page that does not have its like for itself."""
     group = next((each for each in _MOVING if key in each), frozenset())
     own = (each for action in actions_of(page) for each in action.spec.keys)
-    return bool(group) and not any(QKeySequence(each)[0].key() in group for each in own)
+    return bool(group) and not any(combination(each).key() in group for each in own)

@@ -16,6 +16,7 @@ _EDITS: dict[str, Words] = {
     "retire label": QT_TRANSLATE_NOOP("StepsTold", "retiring a label"),
     "reinstate label": QT_TRANSLATE_NOOP("StepsTold", "bringing a label back"),
     "reorder labels": QT_TRANSLATE_NOOP("StepsTold", "ordering the labels"),
+    "edit guidelines": QT_TRANSLATE_NOOP("StepsTold", "changing the guidelines"),
     "merge labels": QT_TRANSLATE_NOOP("StepsTold", "merging two labels"),
 }
 _OTHER_EDIT = QT_TRANSLATE_NOOP("StepsTold", "changing the labels")
@@ -39,7 +40,7 @@ class StepsTold(QObject):
 
     @Slot(object, object)
     def _changed(self, change: ChangeSet, _initiator: object) -> None:
-        if not change.touches("labels", "texts"):
+        if not change.touches("labels", "texts", "guidelines"):
             return
         # Imported here: it brings the database, which a start does not need.
         from data.labelling.history import Redone, Undone  # noqa: PLC0415
@@ -51,7 +52,7 @@ class StepsTold(QObject):
         if "trash" in step.topics:
             thrown = (step.kind == "trash") is not undone
             self._notifier.info(counted(len(step.text_ids), *(_THROWN if thrown else _BACK)))
-        elif "label" in step.topics:
+        elif not step.topics.isdisjoint({"label", "guidelines"}):
             words = (
                 translate("StepsTold", "Taken back: {what}.")
                 if undone

@@ -13,6 +13,7 @@ from data.exporting.into_original import export_into_original
 from data.exporting.items import other_columns
 from data.exporting.request import ExportRequest
 from data.labelling.annotators import annotators
+from data.labelling.guidelines import read_guidelines
 from data.progress import Cancelled, Progress
 from data.project import Project
 from data.spreadsheets.write_report import WriteReport
@@ -61,7 +62,8 @@ def _card(
     project: Project, request: ExportRequest, card: CardChoice, cancelled: Cancelled | None
 ) -> str:
     if not card.guidelines:
-        rules = known_guidelines(project.labels(), card.language) or ""
+        own = read_guidelines(project).get(card.language)
+        rules = own or known_guidelines(project.labels(), card.language) or ""
         # They become a part of the card, so their headings stand below its own.
         card = replace(card, guidelines=re.sub(r"^(?=#)", "##", rules, flags=re.MULTILINE))
     return data_card(project, card, request, cancelled=cancelled)

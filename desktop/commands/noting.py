@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from data.corpus.other_columns import edit_columns
 from data.labelling.annotators import Annotator
-from data.labelling.guidelines import write_guidelines
+from data.labelling.guidelines import write_all_guidelines
 from data.labelling.notes import set_comment, set_flags
 from data.project import Project
 from desktop.commands.change_set import ChangeSet
@@ -34,6 +34,6 @@ def change_columns(project: Project, text_id: int, values: Mapping[str, object])
     return ChangeSet.of("columns", texts=(text_id,), value=recorded)
 
 
-def change_guidelines(project: Project, language: str, body: str) -> ChangeSet:
-    """Write the guidelines in one language; nothing but blanks takes them away."""
-    return ChangeSet.of("guidelines", value=write_guidelines(project, language, body))
+def change_guidelines(project: Project, bodies: Mapping[str, str]) -> ChangeSet:
+    """Write the guidelines of some languages; nothing but blanks takes one of them away."""
+    return ChangeSet.of("guidelines", value=write_all_guidelines(project, bodies))

@@ -16,6 +16,7 @@ from desktop.label_editing import questions
 from desktop.label_editing.drafts import NEW, Drafts
 from desktop.label_editing.editor import LabelEditor
 from desktop.label_editing.form import LabelForm
+from desktop.label_editing.guidelines_dialog import edit_guidelines
 from desktop.label_editing.label_list import LabelList
 from desktop.label_editing.shortcuts import keys_of_actions
 from desktop.label_editing.words import rename_words, retire_words, use_words
@@ -52,9 +53,9 @@ class LabelsDialog(QDialog):
         self.form = LabelForm(context)
         self.use = _words("caption")
         self.failure = _words("bad")
-        buttons = (QPushButton() for _ in range(9))
+        buttons = (QPushButton() for _ in range(10))
         self.add, self.up, self.down, self.retire, self.merge, *rest = buttons
-        self.save, self.reset, self.undo, self.close_button = rest
+        self.save, self.reset, self.undo, self.guidelines, self.close_button = rest
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -114,6 +115,7 @@ class LabelsDialog(QDialog):
         for widget in (self.form, self.use, self.failure):
             right.addWidget(widget, 1 if widget is self.form else 0)
         right.addLayout(acting)
+        below.addWidget(self.guidelines)
         below.addWidget(self.undo)
         below.addStretch(1)
         below.addWidget(self.close_button)
@@ -151,6 +153,7 @@ class LabelsDialog(QDialog):
             (self.save, self._save),
             (self.reset, self._reset),
             (self.undo, editor.undo),
+            (self.guidelines, self._edit_guidelines),
             (self.close_button, self.reject),
         ):
             button.clicked.connect(act)
@@ -169,6 +172,7 @@ class LabelsDialog(QDialog):
         self.save.setText(translate("LabelsDialog", "Save"))
         self.reset.setText(translate("LabelsDialog", "Reset"))
         self.undo.setText(translate("LabelsDialog", "Undo the last change"))
+        self.guidelines.setText(translate("LabelsDialog", "Guidelines…"))
         self.close_button.setText(translate("LabelsDialog", "Close"))
         self.form.retranslate()
         self._enable()
@@ -323,6 +327,17 @@ class LabelsDialog(QDialog):
             yes = translate("LabelsDialog", "Retire it")
             if questions.confirm(self, question, retire_words(use), yes):
                 self.editor.retire(label.key)
+        self._enable()
+
+    @Slot()
+    def _edit_guidelines(self) -> None:
+        dialog = edit_guidelines(self._context, self)
+        if dialog is not None:
+            dialog.saved.connect(self._guidelines_saved)
+
+    @Slot()
+    def _guidelines_saved(self) -> None:
+        self.editor.steps += 1  # the latest step to take back is this one
         self._enable()
 
     @Slot()

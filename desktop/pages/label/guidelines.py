@@ -1,19 +1,11 @@
-"""What the labels mean: a card beside the text, and all of it in a dialog."""
+"""What the labels mean: a card beside the text."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QLabel,
-    QPushButton,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from data.label_set.labels import Label
-from desktop.commands.label_sets import known_guidelines
 from desktop.context import AppContext
 from desktop.i18n import current_language, translate
 from desktop.label_names import label_name
@@ -65,7 +57,7 @@ class GuidelinesCard(Card):
         self._definition.setText(
             definition or translate("GuidelinesCard", "This label has no definition yet.")
         )
-        examples = _in_language(label.examples)[:_EXAMPLES]
+        examples = in_language(label.examples)[:_EXAMPLES]
         self._examples.setText(
             "\n".join(
                 translate("GuidelinesCard", "e.g. “{example}”").format(example=each)
@@ -81,34 +73,7 @@ class GuidelinesCard(Card):
         self.show_label(self._label)
 
 
-def open_guidelines(labels: tuple[Label, ...], parent: QWidget) -> None:
-    """Show all labels with definitions and examples, and the rules where the set has some."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(translate("GuidelinesCard", "Guidelines"))
-    dialog.resize(680, 620)
-    column = QVBoxLayout(dialog)
-    browser = QTextBrowser()
-    browser.setOpenLinks(False)
-    known = known_guidelines(labels, current_language())
-    if known is not None:
-        browser.setMarkdown(known)  # ours, not the project's
-    else:
-        browser.setPlainText(_plain(labels))
-    column.addWidget(browser)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-
-
-def _plain(labels: tuple[Label, ...]) -> str:
-    parts = []
-    for label in labels:
-        definition = label.definition.get(current_language(), "")
-        examples = [f"  · {each}" for each in _in_language(label.examples)]
-        parts.append("\n".join([label_name(label), definition, *examples]))
-    return "\n\n".join(parts)
-
-
-def _in_language(examples: tuple[str, ...]) -> list[str]:
+def in_language(examples: tuple[str, ...]) -> list[str]:
     """Examples in the window's language; a label set may hold those of several."""
     chinese = [each for each in examples if any("\u4e00" <= sign <= "\u9fff" for sign in each)]
     others = [each for each in examples if each not in chinese]

@@ -20,7 +20,8 @@ from desktop.pages.label.actions import HINTS, SCOPE, SPECS
 from desktop.pages.label.decisions import SHOWN, DecisionsCard
 from desktop.pages.label.filter_chip import FilterChip
 from desktop.pages.label.filter_choice import NamedFilter
-from desktop.pages.label.guidelines import GuidelinesCard, open_guidelines
+from desktop.pages.label.guidelines import GuidelinesCard
+from desktop.pages.label.guidelines_reader import open_guidelines
 from desktop.pages.label.label_grid import LabelGrid
 from desktop.pages.label.my_work import show_my_work
 from desktop.pages.label.pace_line import NOTHING, PaceLine
@@ -322,7 +323,7 @@ class LabelPage(Page):
 
     @Slot()
     def _open_guidelines(self) -> None:
-        open_guidelines(self._labels, self)
+        open_guidelines(self.context, self)
 
     @Slot()
     def _edit_labels(self) -> None:

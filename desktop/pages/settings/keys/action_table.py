@@ -88,17 +88,16 @@ class ActionTable(QTreeWidget):
         row.setData(1, _NOTE, note)
         said = translate("ActionTable", ", ").join(keys) or translate("ActionTable", "no key")
         row.setData(1, Qt.ItemDataRole.AccessibleTextRole, " · ".join(filter(None, (said, note))))
-        group = row.parent()
+        group = self._groups[action.page]
         group.setText(0, action.scope.now())
-        font = self._theme.font("body", bold=True)
-        group.setFont(0, font)
+        group.setFont(0, self._theme.font("body", bold=True))
 
     def seek(self, words: str) -> None:
         """Show only actions that have these words in their name, their page's, or their keys."""
         self._sought = words.strip().casefold()
         for group in self._groups.values():
             whole = self._sought in group.text(0).casefold()
-            rows = [group.child(place) for place in range(group.childCount())]
+            rows = [row for row in self._rows.values() if row.parent() is group]
             for row in rows:
                 row.setHidden(not (whole or self._is_sought(row)))
             group.setHidden(all(row.isHidden() for row in rows))
