@@ -1,16 +1,16 @@
 #!/bin/sh
-# Installs the system libraries that Qt needs, a CJK font and xvfb, where apt is there and allowed;
-# elsewhere says what is missing. Never fails the set-up: the command line works without them.
+# Installs the system libraries that Qt needs, fonts for Chinese and emoji, and xvfb, where apt is
+# there and allowed; elsewhere says what is missing. Never fails the set-up: the command line works without them.
 
 packages="libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0
 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
-libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-noto-cjk xvfb"
+libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-noto-cjk fonts-noto-color-emoji xvfb"
 
 [ "$(uname -s)" = Linux ] || exit 0
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     echo "Not a Debian-like system: please see to Qt's libraries (EGL, OpenGL, xkbcommon, xcb with"
-    echo "xcb-cursor), a Chinese font such as Noto Sans CJK, and xvfb for the window's tests."
+    echo "xcb-cursor), fonts such as Noto Sans CJK and Noto Color Emoji, and xvfb for the window's tests."
     exit 0
 fi
 

@@ -37,8 +37,9 @@ def label_marks(camera: Camera, look: str) -> None:
     presenter.why.toggle()
     camera.trigger(page, "label.flag")
     camera.trigger(page, "label.comment")
-    field = camera.window.focusWidget()
-    field.insertPlainText("反讽？和上一条像是同一个人写的。")  # type: ignore[attr-defined]
+    field: Any = camera.window.focusWidget()
+    field.selectAll()
+    field.insertPlainText("反讽？和上一条像是同一个人写的。")
     camera.take("comment", look)
     page.setFocus()
     camera.take("flagged", look)
