@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -16,10 +15,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from desktop.all_actions import EVERYWHERE, actions_of
 from desktop.context import AppContext
 from desktop.frame.engine_card import EngineCard
 from desktop.i18n import translate
 from desktop.pages import PageSpec
+from desktop.printed_keys.action_key_cap import shown_key
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.style_property import set_kind, set_role
 
@@ -60,12 +61,14 @@ class Sidebar(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         self._hints: list[QLabel] = []
-        for place, page in enumerate(pages):
-            column.addWidget(self._button(page, f"Ctrl+{place + 1}"))
+        for page in pages:
+            column.addWidget(self._button(page))
         column.addStretch(1)
         self.engine = EngineCard(context)
         column.addWidget(self.engine)
         context.theme.changed.connect(self._dress)
+        context.actions.bindings.changed.connect(self._print_keys)
+        self._print_keys()
         self._dress()
         self._fit()
 
@@ -98,14 +101,14 @@ class Sidebar(QFrame):
         self._menu.setAccessibleName(translate("Sidebar", "Menu"))
         self.engine.retranslate()
 
-    def _button(self, page: PageSpec, keys: str) -> QPushButton:
+    def _button(self, page: PageSpec) -> QPushButton:
         button = QPushButton()
         set_kind(button, "nav")
         button.setCheckable(True)
-        # The keyboard goes by Ctrl and a digit; the focus belongs to the page.
+        # The keyboard goes by keys of its own; the focus belongs to the page.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setIconSize(QSize(18, 18))
-        hint = QLabel(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText), button)
+        hint = QLabel(button)
         set_role(hint, "hint")
         row = QHBoxLayout(button)
         row.setContentsMargins(0, 0, 10, 0)
@@ -116,6 +119,13 @@ class Sidebar(QFrame):
         self._group.addButton(button)
         button.clicked.connect(lambda _checked, page_id=page.id: self.chosen.emit(page_id))
         return button
+
+    @Slot()
+    def _print_keys(self) -> None:
+        specs = {action.spec.id: action.spec for action in actions_of(EVERYWHERE)}
+        for page, hint in zip(self._pages, self._hints, strict=True):
+            keys = self._context.actions.bindings.keys(specs[f"window.page.{page.id}"])
+            hint.setText(shown_key(keys))
 
     @Slot()
     def _dress(self) -> None:

@@ -35,7 +35,7 @@ class GuidelinesText(QWidget):
         below.addStretch(1)
         below.addWidget(self.count)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.space(1), 0, 0)
+        column.setContentsMargins(*(theme.space(1),) * 4)
         column.addWidget(self.edit, 1)
         column.addLayout(below)
         self.edit.textChanged.connect(self._count)

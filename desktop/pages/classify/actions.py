@@ -8,6 +8,13 @@ from desktop.pages.classify.presenter import ClassifyPresenter
 
 SCOPE = QT_TRANSLATE_NOOP("ClassifyActions", "Classify")
 
+# Printed where it acts.
+START = ActionSpec(
+    "classify.start",
+    QT_TRANSLATE_NOOP("ClassifyActions", "Classify"),
+    ClassifyPresenter.start,
+    ("Ctrl+Return", "Ctrl+Enter"),
+)
 SPECS = (
     ActionSpec(
         "classify.choose",
@@ -15,12 +22,7 @@ SPECS = (
         ClassifyPresenter.choose_file,
         ("Ctrl+Shift+O",),
     ),
-    ActionSpec(
-        "classify.start",
-        QT_TRANSLATE_NOOP("ClassifyActions", "Classify"),
-        ClassifyPresenter.start,
-        ("Ctrl+Return", "Ctrl+Enter"),
-    ),
+    START,
     ActionSpec(
         "classify.save",
         QT_TRANSLATE_NOOP("ClassifyActions", "Save the result as…"),

@@ -25,7 +25,7 @@ from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.notify import Notice
 from desktop.pages.classify import dialogs
-from desktop.pages.classify.actions import SCOPE, SPECS
+from desktop.pages.classify.actions import SCOPE, SPECS, START
 from desktop.pages.classify.notes_strip import NotesStrip
 from desktop.pages.classify.outcome_card import OutcomeCard
 from desktop.pages.classify.presenter import ClassifyPresenter
@@ -34,10 +34,10 @@ from desktop.pages.classify.rows_table import RowsTable
 from desktop.pages.classify.saving_box import open_folder_of, proposed_target
 from desktop.pages.classify.steps import ColumnStep, FileStep, ModelStep
 from desktop.pages.page import Page
+from desktop.printed_keys.action_key_cap import ActionKeyCap
 from desktop.sentences import in_user_language
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.page_header import PageHeader
 from desktop.widgets.style_property import set_kind, set_role
 from desktop.wording import number
@@ -154,7 +154,7 @@ class ClassifyPage(Page):
     def _lay_out(self) -> None:
         theme = self.context.theme
         set_kind(self.start, "primary")
-        self.header.add_right(KeyCap(theme, "Ctrl+Enter"))
+        self.header.add_right(ActionKeyCap(self.context, START))
         self.header.add_right(self.start)
         self.header.add_right(self.cancel)
         self.column.addWidget(self.header)

@@ -163,8 +163,8 @@ class PlannedStepDialog(WorkingDialog):
         policy.setHeightForWidth(True)
         self._middle.setSizePolicy(policy)
         column.addWidget(self._middle)
-        for widget in (self.meaning, self.left_out, self.failure):
-            column.addWidget(widget)
+        for words in (self.meaning, self.left_out, self.failure):
+            column.addWidget(words)
         for widget in (self.headline, self._middle, self.meaning, self.left_out, self.failure):
             widget.hide()
         column.addLayout(bottom)

@@ -38,6 +38,7 @@ class GuidelinesReader(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.change = QPushButton(translate("GuidelinesCard", "Change…"))
         self.buttons.addButton(self.change, QDialogButtonBox.ButtonRole.ActionRole)
+        self.change.setAutoDefault(False)  # Enter closes
         self.change.setVisible(context.session.annotator is not None)
         column = QVBoxLayout(self)
         column.addWidget(self.browser)

@@ -137,10 +137,45 @@
     </message>
 </context>
 <context>
+    <name>GuidelinesDialog</name>
+    <message>
+        <source>Guidelines</source>
+        <translation>准则</translation>
+    </message>
+    <message>
+        <source>What annotators go by when they label: on the Label page, and in every copy that is handed out. The meaning of each label stands with the label.</source>
+        <translation>标注者标注时遵循的准则：显示在“标注”页面上，也随分发出去的每份副本一起带走。各标签的释义写在标签里。</translation>
+    </message>
+    <message>
+        <source>Start from the built-in guidelines</source>
+        <translation>以内置准则开头</translation>
+    </message>
+    <message>
+        <source>Guidelines in {language}</source>
+        <translation>准则（{language}）</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 个字符</translation>
+    </message>
+    <message>
+        <source>{count} characters; at most {most} can be saved</source>
+        <translation>{count} 个字符；最多能保存 {most} 个</translation>
+    </message>
+</context>
+<context>
     <name>KeysOverview</name>
     <message>
         <source>All keys</source>
         <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>更改按键…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -184,6 +219,10 @@
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>{action} ({page})</source>
+        <translation>{action}（{page}）</translation>
     </message>
 </context>
 <context>
@@ -328,6 +367,10 @@
     <message>
         <source>Undo the last change</source>
         <translation>撤销上一步改动</translation>
+    </message>
+    <message>
+        <source>Guidelines…</source>
+        <translation>准则…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -493,6 +536,10 @@
     <message>
         <source>ordering the labels</source>
         <translation>调整标签顺序</translation>
+    </message>
+    <message>
+        <source>changing the guidelines</source>
+        <translation>修改准则</translation>
     </message>
     <message>
         <source>merging two labels</source>

@@ -163,6 +163,14 @@
         <source>Labels…</source>
         <translation>标签…</translation>
     </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>The labels</source>
+        <translation>各个标签</translation>
+    </message>
 </context>
 <context>
     <name>KeyHints</name>

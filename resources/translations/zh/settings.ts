@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActionTable</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>没有按键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+</context>
+<context>
     <name>Backups</name>
     <message>
         <source>while working</source>
@@ -345,6 +364,131 @@
     <message>
         <source>revision {revision}</source>
         <translation>版本 {revision}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyQuestion</name>
+    <message>
+        <source>Press a key, or several together</source>
+        <translation>请按一个键，或同时按几个键</translation>
+    </message>
+    <message>
+        <source>Another key</source>
+        <translation>换一个按键</translation>
+    </message>
+    <message>
+        <source>Key for {action}</source>
+        <translation>{action}的按键</translation>
+    </message>
+    <message>
+        <source>Take it away there</source>
+        <translation>从那里拿过来</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>使用这个键</translation>
+    </message>
+    <message>
+        <source>Tab goes to the buttons, Esc cancels.</source>
+        <translation>按 Tab 转到按钮，按 Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Give all actions their own keys again?</source>
+        <translation>让所有操作恢复原来的按键吗？</translation>
+    </message>
+    <message>
+        <source>Actions with other keys now: {count}</source>
+        <translation>按键已更改的操作：{count} 个</translation>
+    </message>
+    <message>
+        <source>All defaults</source>
+        <translation>全部恢复默认</translation>
+    </message>
+</context>
+<context>
+    <name>KeyWords</name>
+    <message>
+        <source>This key cannot be used.</source>
+        <translation>这个键不能用。</translation>
+    </message>
+    <message>
+        <source>Esc and Tab leave fields and windows; no action can have them.</source>
+        <translation>Esc 和 Tab 用来离开输入框和窗口，不能分配给操作。</translation>
+    </message>
+    <message>
+        <source>Text fields need this key to copy, cut, paste or select.</source>
+        <translation>输入框要用这个键来复制、剪切、粘贴或全选。</translation>
+    </message>
+    <message>
+        <source>On this page the key moves through lists or presses buttons.</source>
+        <translation>在这个页面上，这个键用来在列表中移动或按下按钮。</translation>
+    </message>
+    <message>
+        <source>The system keeps this key for itself.</source>
+        <translation>这个键由系统占用。</translation>
+    </message>
+    <message>
+        <source>It gives the label “{name}” in this project. Give the label another key first, in Labels…</source>
+        <translation>在这个项目里，这个键用来给出标签“{name}”。请先在“标签…”里给该标签换一个键。</translation>
+    </message>
+    <message>
+        <source>{actions} has this key.</source>
+        <translation>这个键现在属于{actions}。</translation>
+    </message>
+    <message>
+        <source>This key is free.</source>
+        <translation>这个键没有被占用。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>“{action}” ({page})</source>
+        <translation>“{action}”（{page}）</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Choose an action and give it another key. Two pages may use the same key; the keys that give labels are chosen with the labels, in Labels…</source>
+        <translation>选一个操作，给它换一个键。两个页面可以用同一个键；给出标签的键在“标签…”里设置。</translation>
+    </message>
+    <message>
+        <source>Search for an action or a key</source>
+        <translation>查找操作或按键</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Add another…</source>
+        <translation>再加一个…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>All defaults</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>⚠ also: {action}</source>
+        <translation>⚠ 同键：{action}</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已更改</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,12 @@
 import pytest
 
 from data.errors import DataError, ReadOnlyError
-from data.labelling.guidelines import LONGEST, read_guidelines, write_guidelines
+from data.labelling.guidelines import (
+    LONGEST,
+    read_guidelines,
+    write_all_guidelines,
+    write_guidelines,
+)
 from data.labelling.history import can_undo, redo, undo
 from data.labelling.notes import NOTHING_RECORDED
 from data.project import Project
@@ -42,6 +47,16 @@ def test_the_same_words_are_no_step(project: Project) -> None:
     assert write_guidelines(project, "zh", "x") == NOTHING_RECORDED
     undo(project)
     assert not can_undo(project)
+
+
+def test_several_languages_are_one_step(project: Project) -> None:
+    write_guidelines(project, "zh", "先看整句。")
+    write_all_guidelines(project, {"zh": "", "en": "Read all of it."})
+    assert read_guidelines(project) == {"en": "Read all of it."}
+    undo(project)
+    assert read_guidelines(project) == {"zh": "先看整句。"}
+    redo(project)
+    assert read_guidelines(project) == {"en": "Read all of it."}
 
 
 @pytest.mark.parametrize("body", ["好" * (LONGEST + 1), "a\0", "\udc00"])

@@ -9,10 +9,10 @@ from desktop.actions import Actions, ActionSpec
 from desktop.context import AppContext
 from desktop.i18n import Words
 from desktop.key_bindings import KeyBindings
-from desktop.settings import Settings
-from desktop.theme import Theme
 from desktop.printed_keys.action_key_cap import ActionKeyCap
 from desktop.printed_keys.key_hints import KeyHints
+from desktop.settings import Settings
+from desktop.theme import Theme
 
 
 @pytest.fixture
