@@ -19,8 +19,7 @@ from desktop.label_editing.form import LabelForm
 from desktop.label_editing.guidelines_dialog import edit_guidelines
 from desktop.label_editing.label_list import LabelList
 from desktop.label_editing.shortcuts import keys_of_actions
-from desktop.label_editing.words import rename_words, retire_words, use_words
-from desktop.label_names import label_name
+from desktop.label_editing.words import use_words
 from desktop.sentences import in_user_language
 from desktop.widgets.style_property import Role, set_kind, set_role
 
@@ -266,26 +265,16 @@ class LabelsDialog(QDialog):
             return
         label_id = self._saving[0]
         label, wanted = self.drafts.label_of(label_id), self.drafts.typed[label_id]
-        if label_id != NEW and wanted.key != label.key and not self._may_rename(label):
+        # What a label out of view is used for is not known.
+        use = self._use if label_id == self.drafts.current else None
+        renamed = label_id != NEW and wanted.key != label.key
+        if renamed and not questions.may_rename(self, label, use):
             self._stop_saving()
         elif label_id == NEW:
             self.editor.add(wanted)
         else:
             self.editor.edit(label, wanted)
         self._enable()
-
-    def _may_rename(self, label: Label) -> bool:
-        """Ask where trainings know the old key; of a label out of view that is not known."""
-        use = self._use if label.id == self.drafts.current else None
-        if use is None or not use.runs:
-            return True
-        question = translate("LabelsDialog", "Give “{name}” another key?")
-        return questions.confirm(
-            self,
-            question.format(name=label_name(label)),
-            rename_words(use, label.key),
-            translate("LabelsDialog", "Change the key"),
-        )
 
     def _stop_saving(self) -> None:
         self._saving, self._closing = [], False
@@ -322,11 +311,8 @@ class LabelsDialog(QDialog):
         label, use = self.drafts.label, self._use
         if label.retired:
             self.editor.reinstate(label.key)
-        elif use is not None:
-            question = translate("LabelsDialog", "Retire “{name}”?").format(name=label_name(label))
-            yes = translate("LabelsDialog", "Retire it")
-            if questions.confirm(self, question, retire_words(use), yes):
-                self.editor.retire(label.key)
+        elif use is not None and questions.may_retire(self, label, use):
+            self.editor.retire(label.key)
         self._enable()
 
     @Slot()

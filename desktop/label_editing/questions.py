@@ -19,7 +19,7 @@ from data.label_set.labels import Label
 from data.labelling.label_use import LabelUse
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.label_editing.words import merge_words
+from desktop.label_editing.words import merge_words, rename_words, retire_words
 from desktop.label_names import label_name
 from desktop.widgets.fitted_height import fit_height
 from desktop.widgets.style_property import set_kind, set_role
@@ -40,6 +40,26 @@ def confirm(parent: QWidget, question: str, meaning: str, yes: str) -> bool:
     box.setDefaultButton(agree)
     box.exec()
     return box.clickedButton() is agree
+
+
+def may_rename(parent: QWidget, label: Label, use: LabelUse | None) -> bool:
+    """Whether to give a label another key; asked where trainings are known to know the old one."""
+    if use is None or not use.runs:
+        return True
+    question = translate("LabelsDialog", "Give “{name}” another key?")
+    return confirm(
+        parent,
+        question.format(name=label_name(label)),
+        rename_words(use, label.key),
+        translate("LabelsDialog", "Change the key"),
+    )
+
+
+def may_retire(parent: QWidget, label: Label, use: LabelUse) -> bool:
+    """Whether to retire a label."""
+    question = translate("LabelsDialog", "Retire “{name}”?").format(name=label_name(label))
+    yes = translate("LabelsDialog", "Retire it")
+    return confirm(parent, question, retire_words(use), yes)
 
 
 def ask_about_drafts(parent: QWidget) -> str:
