@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -43,6 +43,8 @@ class Judge:
     precision: PrecisionChoice
     processes: Processes
     pause: Pause
+    # How many texts the memory was found to hold; trying more again and again takes time.
+    _fitting: list[int] = field(default_factory=list)
 
     def logits(self, texts: TextSet) -> Logits:
         """Logits [texts, labels] in the order of ``texts``; ``pause`` is called between batches."""
@@ -57,15 +59,18 @@ class Judge:
 
     def _fill(self, result: Logits, texts: TextSet, rows: Positions) -> None:
         try:
-            result[rows] = self._batch(texts.positions[rows])
+            if not self._fitting or len(rows) <= self._fitting[-1]:
+                result[rows] = self._batch(texts.positions[rows])
+                return
         except (RuntimeError, MemoryError) as error:
             if not ran_out_of_memory(error):
                 raise
             give_back_memory(self.device)
             if len(rows) == 1:
                 raise out_of_memory() from error
-            self._fill(result, texts, rows[: len(rows) // 2])
-            self._fill(result, texts, rows[len(rows) // 2 :])
+            self._fitting.append(len(rows) // 2)
+        self._fill(result, texts, rows[: len(rows) // 2])
+        self._fill(result, texts, rows[len(rows) // 2 :])
 
     def _batch(self, positions: Positions) -> Logits:
         values, mask = (each.to(self.device) for each in self.inputs.batch(positions))

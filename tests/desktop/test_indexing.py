@@ -25,7 +25,7 @@ from tests.desktop.gui import wait_until
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before the window is made: without the wait, and for a project of the sample's size."""
     monkeypatch.setattr(indexing, "_MILLISECONDS_UNTIL_BEGUN", 0)
-    monkeypatch.setattr(indexing, "LARGE", 121)
+    monkeypatch.setattr(indexing, "LARGE", 301)
 
 
 def _grow(window: Window) -> None:

@@ -54,7 +54,7 @@ def corpus_states(camera: Camera, look: str) -> None:
     """The Corpus page filtered and sorted, the dialogs of bulk steps, a text's other columns."""
     page: Any = camera.window.show_page("corpus")
     camera.until_quiet()
-    wanted = Filter("气", suggested=Suggested(_run(camera), 0.0, 0.8, differs=True))
+    wanted = Filter(suggested=Suggested(_run(camera), 0.0, 0.8, differs=True))
     page.searching.ask(wanted)
     camera.until_quiet()
     page.view.selectRow(0)
