@@ -67,7 +67,7 @@ def test_a_small_project_is_left_alone_until_it_has_grown(
     assert looks == [IndexState(0, 300)]
     assert not list(folder.glob("*.cache"))
     _grow(sample)
-    wait_until(lambda: _state(sample) == IndexState(130, 130), what="all texts are indexed")
+    wait_until(lambda: _state(sample) == IndexState(310, 310), what="all texts are indexed")
 
 
 @pytest.fixture
@@ -99,10 +99,10 @@ def test_texts_are_read_and_added_while_it_is_built(
     assert sample.context.jobs.titled() == ()  # nobody is asked about it
     _grow(sample)
     wait_until(
-        lambda: sample.context.session.current.counts.texts == 140, what="the texts are counted"
+        lambda: sample.context.session.current.counts.texts == 320, what="the texts are counted"
     )
     go.set()
-    wait_until(lambda: _state(sample) == IndexState(140, 140), what="the later texts follow")
+    wait_until(lambda: _state(sample) == IndexState(320, 320), what="the later texts follow")
 
 
 def test_another_project_is_opened_without_waiting_for_it(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from typing import Any
 
@@ -11,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from data.corpus.finding import conditions
 from data.corpus.finding.question import AS_IMPORTED, EVERYTHING, Filter, Sort
 from data.corpus.finding.sorting import in_order
+from data.corpus.listed_ids import ascending, read_listed
 from data.corpus.search_index import Candidates, candidates
 from data.file.schema import annotation, prediction, source, standing, trash
 from data.file.schema import texts as table
@@ -51,9 +51,11 @@ def read_ids(
     """The same, within a reading that is under way."""
     found = _candidates(project, connection, filter.words, cancelled)
     queries = _queries(connection, filter, found)
-    ids = array("q", sorted(each for query in queries for each in _ids(connection, query)))
+    ids = array("q")
+    for query in queries:
+        ids.extend(_ids(connection, query))
     stop_if(cancelled)
-    return in_order(connection, ids, sort)
+    return in_order(connection, ascending(ids), sort)
 
 
 def _candidates(
@@ -151,9 +153,7 @@ def _as_kept(
     return query.where(table.c.source_id.in_(ready), text_id.not_in(select(trash.c.text_id)))
 
 
-def _ids(connection: Connection, query: Select[Any]) -> list[int]:
-    # As one value: fetching a million rows of one number each takes three times as long.
+def _ids(connection: Connection, query: Select[Any]) -> array[int]:
     ids = query.subquery()
-    listed = connection.execute(select(func.json_group_array(ids.c[0]))).scalar_one()
-    found: list[int] = json.loads(listed)
-    return found
+    listed = select(func.json_group_array(ids.c[0]))
+    return read_listed(connection.execute(listed).scalar_one())
