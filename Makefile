@@ -28,7 +28,7 @@ run: setup
 
 # Two processes at a time; a file's tests stay together and share what they set up.
 test: setup lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: setup
 	$(BIN)/ruff check .

@@ -22,6 +22,28 @@ settings.register_profile(
 settings.load_profile("emodesk")
 
 
+# These take a minute or so in one file: begun last, one of them would go on alone.
+LONG = frozenset(
+    {
+        "test_a_thousand_decisions",
+        "test_end_to_end",
+        "test_fast_form",
+        "test_full_disk",
+        "test_killed",
+        "test_memory_recovery",
+        "test_resuming",
+        "test_training_commands",
+        "test_two_annotators",
+        "test_window_end_to_end",
+    }
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long files; all others stay in their order."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
+
+
 def pytest_collection_finish() -> None:
     """Let garbage collections pass by what was loaded for the tests: they take so much less."""
     gc.freeze()
