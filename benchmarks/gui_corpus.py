@@ -30,6 +30,7 @@ class CorpusBench:
         until(lambda: len(self.page.table.ids) > 0, 60)
         self._painted = Painted(self.page.view.viewport())
         self._chance = random.Random(2)
+        self._asked = 0.0
         wait(500)
 
     def measure(self, situation: str, times: int, words: tuple[str, ...]) -> list[Row]:
@@ -84,16 +85,24 @@ class CorpusBench:
 
     def _search(self, words: str) -> float:
         """From the moment in which the page asks: the wait for more typing is not counted."""
-        answers: list[object] = []
-        self.page.searching.found.connect(answers.append)
-        began = time.perf_counter() + _TYPING / 1000
-        self.page.bar.search.setText(words)
-        until(lambda: answers, 20)
-        took = self._until_painted(began)
-        self.page.searching.found.disconnect(answers.append)
-        self.page.bar.search.clear()
-        wait(_TYPING + 400)
+        self._ask(words)
+        took = self._until_painted(self._asked + _TYPING / 1000)
+        self._ask("")
+        wait(_BREATH)
         return took
+
+    def _ask(self, words: str) -> None:
+        """Type words, and wait for the answer to them and no other."""
+        answered: list[str] = []
+
+        def note(found: Any) -> None:
+            answered.append(found.filter.words)
+
+        self.page.searching.found.connect(note)
+        self._asked = time.perf_counter()
+        self.page.bar.search.setText(words)
+        until(lambda: words in answered, 20)
+        self.page.searching.found.disconnect(note)
 
 
 def _rows(what: str, took: list[float], budget: float | None) -> list[Row]:
