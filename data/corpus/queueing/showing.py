@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from data.corpus.texts import Text, to_text
-from data.file.schema import handout_text, held_out, source
+from data.file.schema import source
 from data.file.schema import texts as table
 from data.file.visible import is_kept
+from data.labelling.blind import is_to_be_blind
 from data.training.labels_today import labels_today
 from data.training.predictions import find_predictions
 from data.training.runs import find_run
@@ -77,16 +78,8 @@ def _suggestions(
 
 
 def _to_be_blind(connection: Connection, text_ids: Collection[int]) -> set[int]:
-    """The texts that several annotators got, and those that are held out.
-
-    The ones tell how far people agree, the others how good a model is: neither holds where people
-    were led by a model.
-    """
-    common = select(handout_text.c.text_id).where(
-        handout_text.c.text_id.in_(text_ids), handout_text.c.common
-    )
-    drawn = select(held_out.c.text_id).where(held_out.c.text_id.in_(text_ids))
-    return set(connection.execute(common.union(drawn)).scalars())
+    query = select(table.c.id).where(table.c.id.in_(text_ids), is_to_be_blind(table.c.id))
+    return set(connection.execute(query).scalars())
 
 
 def _copies(connection: Connection, groups: Collection[bytes]) -> dict[bytes, int]:

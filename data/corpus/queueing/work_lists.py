@@ -10,8 +10,6 @@ from data.corpus.queueing.part import Part
 from data.file.schema import (
     annotation,
     gold,
-    handout_text,
-    held_out,
     label,
     prediction,
     standing,
@@ -19,6 +17,7 @@ from data.file.schema import (
 )
 from data.file.visible import is_visible
 from data.labelling.annotators import Annotator
+from data.labelling.blind import is_to_be_blind
 from data.labelling.disputed import disputed_texts
 from data.training.labels_today import suggested_columns
 from data.training.runs import find_run
@@ -107,11 +106,7 @@ def _agreed() -> _Said:
 
 
 def _is_exempt(text_id: ColumnElement[int]) -> ColumnElement[bool]:
-    return or_(
-        exists().where(gold.c.text_id == text_id),
-        exists().where(held_out.c.text_id == text_id),
-        exists().where(handout_text.c.text_id == text_id, handout_text.c.common),
-    )
+    return or_(exists().where(gold.c.text_id == text_id), is_to_be_blind(text_id))
 
 
 def _are_few(connection: Connection, annotator: Annotator, scope: Scope) -> bool:
