@@ -81,3 +81,8 @@ class TextTokenizer:
 def _encodable(text: str) -> str:
     """The text without lone surrogates, which no tokenizer can take."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def filled(ids: Sequence[TokenIds], length: int, padding: int) -> list[TokenIds]:
+    """Ids of texts, none longer than ``length``, all filled up to it with padding."""
+    return [np.pad(each, (0, length - len(each)), constant_values=padding) for each in ids]

@@ -18,7 +18,7 @@ from core.contract.requests import EstimateRequest, FitRequest
 from core.contract.snapshot import Snapshot, SnapshotText, read_snapshot, write_snapshot
 from core.device import describe_device
 from core.endings import Pause, to_the_end
-from core.tokenizing import TokenIds
+from core.tokenizing import TokenIds, filled
 from core.training.inputs import FrozenOutputs
 from core.training.kept_outputs import KeptOutputs, outputs_kind
 from core.training.lazy_outputs import LazyOutputs
@@ -174,7 +174,9 @@ class _Tokens:
         sample = random.Random(1).sample(texts, min(500, len(texts)))
         longest = min(run.recipe.max_tokens, run.encoder.facts.max_tokens)
         ids = run.encoder.tokenizer.encode([text.body for text in sample], longest)
-        mean = longest if run.recipe.padded else sum(map(len, ids)) / max(1, len(ids))
+        if run.recipe.padded:
+            ids = filled(ids, longest, int(run.encoder.config.get("pad_token_id", 0)))
+        mean = sum(map(len, ids)) / max(1, len(ids))
         return _Tokens(
             train=mean * len(snapshot.part("train")),
             dev=mean * len(snapshot.part("dev")),

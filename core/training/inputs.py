@@ -56,9 +56,17 @@ class TokenInputs:
 class FrozenOutputs:
     """Token vectors behind the frozen layers, all texts in one flat array."""
 
-    def __init__(self, lengths: Sequence[int], width: int, start: int) -> None:
+    def __init__(
+        self,
+        lengths: Sequence[int],
+        width: int,
+        start: int,
+        words: Sequence[int] | None = None,
+    ) -> None:
+        """``words`` of the tokens of each text are no padding; None: all of them."""
         self.start: int | None = start
         self.lengths = lengths
+        self._words = lengths if words is None else words
         self._offsets = np.concatenate([[0], np.cumsum(lengths)])
         self._vectors: NDArray[np.float16] = np.empty((self._offsets[-1], width), np.float16)
 
@@ -71,16 +79,16 @@ class FrozenOutputs:
         self.rows(position)[:] = vectors
 
     def store(self, positions: Positions, vectors: Tensor) -> None:
-        """Keep the real tokens' vectors of one batch [B, T, D]."""
+        """Keep the vectors of one batch [B, T, D], without what was added to fill it."""
         numbers = vectors.cpu().to(torch.float16).numpy()
         for row, position in enumerate(positions):
             self.put(position, numbers[row, : self.lengths[position]])
 
     def batch(self, positions: Positions) -> tuple[Tensor, Tensor]:
-        """Token vectors [B, T, D] (float32, zero at padding) and mask [B, T]."""
-        lengths = torch.tensor([self.lengths[i] for i in positions])
-        longest = int(lengths.max())
+        """Token vectors [B, T, D] (float32, zero behind a text) and mask [B, T]."""
+        words = torch.tensor([self._words[i] for i in positions])
+        longest = max(self.lengths[i] for i in positions)
         padded = np.zeros((len(positions), longest, self._vectors.shape[1]), np.float32)
         for row, position in enumerate(positions):
             padded[row, : self.lengths[position]] = self.rows(position)
-        return torch.from_numpy(padded), torch.arange(longest) < lengths[:, None]
+        return torch.from_numpy(padded), torch.arange(longest) < words[:, None]

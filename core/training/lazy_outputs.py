@@ -35,14 +35,17 @@ class LazyOutputs:
         precision: PrecisionChoice,
         store: KeptOutputs | None,
         width: int,
+        words: Sequence[int] | None = None,
     ) -> None:
+        """``words`` of the ids of each text are no padding; None: all of them."""
         self._ids = ids
         self._layers = layers
         self._padding = padding
         self._device = device
         self._precision = precision
         self._store = store
-        self._outputs = FrozenOutputs([len(each) for each in ids], width, layers)
+        self._outputs = FrozenOutputs([len(each) for each in ids], width, layers, words)
+        self._words = words
         self._known = np.zeros(len(ids), bool)
         self._new: list[int] = []
         self._encoder: LayeredEncoder | None = None
@@ -108,10 +111,11 @@ class LazyOutputs:
     def _run(self, positions: Positions) -> Tensor:
         assert self._encoder is not None
         encoder = self._encoder
-        tokens, mask = (
-            each.to(self._device)
-            for each in pad_ids([self._ids[i] for i in positions], self._padding)
-        )
+        tokens, mask = pad_ids([self._ids[i] for i in positions], self._padding)
+        if self._words is not None:
+            words = torch.tensor([self._words[i] for i in positions])
+            mask &= torch.arange(mask.shape[1]) < words[:, None]
+        tokens, mask = tokens.to(self._device), mask.to(self._device)
         # No dropout below what is trained, whatever mode the network is in.
         frozen = [encoder.embeddings, *encoder.layers[: self._layers]]
         modes = [module.training for module in frozen]

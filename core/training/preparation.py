@@ -24,7 +24,7 @@ from core.endings import Pause
 from core.model.head import Head
 from core.model.network import EmotionNetwork, head_sizes, settle_sentence
 from core.precision import PrecisionChoice, choose_precision, forbid_rounding
-from core.tokenizing import TokenIds
+from core.tokenizing import TokenIds, filled
 from core.training.checkpoint import RunIdentity
 from core.training.encoder_opening import open_encoder
 from core.training.evaluation import TextSet
@@ -202,15 +202,19 @@ class _Reading:
         """From memory or disk where it is known."""
         hardware = self.hardware
         kind = outputs_kind(self.identity.encoder, layers, hardware.precision.name)
-        key = FrozenKey(self.identity.snapshot, kind, self.longest)
+        padded = self.request.recipe.padded
+        key = FrozenKey(self.identity.snapshot, kind, self.longest, padded)
         outputs = warm.find(key)
         if outputs is None:
             ids = yield from self._split()
+            words = [len(each) for each in ids] if padded else None
+            if padded:
+                ids = filled(ids, self.longest, self.padding)
             width = self.encoder.facts.width
             folder = self.request.outputs_folder
             store = None if folder is None else KeptOutputs(Path(folder), kind, width)
             outputs = LazyOutputs(
-                ids, layers, self.padding, hardware.device, hardware.precision, store, width
+                ids, layers, self.padding, hardware.device, hardware.precision, store, width, words
             )
             warm.keep(key, outputs)
         outputs.use(self.encoder.model)

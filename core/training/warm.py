@@ -13,11 +13,15 @@ from core.training.lazy_outputs import LazyOutputs
 
 @dataclass(frozen=True)
 class FrozenKey:
-    """All that a frozen output depends on: texts, encoder with layers and precision, length."""
+    """All that a frozen output depends on: texts, encoder with layers and precision, length.
+
+    ``padded`` where what the layers give for padding is part of it.
+    """
 
     snapshot: str
     kind: str
     max_tokens: int
+    padded: bool = False
 
 
 class WarmOutputs:

@@ -30,6 +30,7 @@ from core.contract import (
     write_snapshot,
 )
 from core.inference import model_folder
+from core.inference.classifier import Classifier
 from core.training import loop, preparation
 from core.training.fit import fit
 from core.training.warm import WarmOutputs
@@ -252,6 +253,26 @@ def test_predictions_are_written_for_dev_and_held_out(trained: Trained, snapshot
     right = told["probabilities"].argmax(axis=1) == [text.label for text in judged]
     result = result_of(trained.events)
     assert right[:30].mean() == pytest.approx(result.dev.accuracy)
+
+
+@pytest.mark.parametrize("masked", [True, False])
+def test_a_padded_draft_reads_the_same_padding_in_use_as_while_it_was_trained(
+    masked: bool, request_for: MakeRequest, folder: Path, snapshot: Path
+) -> None:
+    recipe = replace(
+        tiny_recipe("quick-draft"), padded=True, masked=masked, max_tokens=24, precision="float32"
+    )
+    request = request_for(
+        recipe=recipe,
+        model_folder=str(folder / "model"),
+        predictions_file=str(folder / "predictions.npz"),
+    )
+    result_of(list(fit(request)))
+    dev = read_snapshot(snapshot)[0].part("dev")
+    told = np.load(folder / "predictions.npz", allow_pickle=False)["probabilities"][: len(dev)]
+    classifier = Classifier.load(folder / "model")
+    again = classifier.predict_probabilities([text.body for text in dev])
+    np.testing.assert_allclose(again, told, atol=2e-3)
 
 
 def corpus(counts: dict[str, tuple[int, int, int]], folder: Path) -> str:
