@@ -59,6 +59,19 @@ class UnheardOfRequest:
     text: str = "文本"
 
 
+_OTHERS: set[psutil.Process] = set()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def others() -> None:
+    """Engines of other tests, which share this process, are none of these tests' business."""
+    _OTHERS.update(psutil.Process().children(recursive=True))
+
+
+def processes_left() -> set[psutil.Process]:
+    return set(psutil.Process().children(recursive=True)) - _OTHERS
+
+
 @pytest.fixture(scope="module")
 def hostile_folder(shared_folder: Path) -> Path:
     (shared_folder / "work" / "core").mkdir(parents=True)
@@ -270,7 +283,7 @@ def test_closing_leaves_no_process_behind(engine: Engine) -> None:
     engine.close()
     engine.cancel()
     assert engine.pid is None
-    assert psutil.Process().children(recursive=True) == []
+    assert processes_left() == set()
 
 
 def test_an_engine_that_cannot_start_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -317,7 +330,7 @@ def test_an_engine_of_another_version_is_refused(
     with fake_engine(folder, monkeypatch, f"{ready(99)}; read line") as engine:
         with pytest.raises(CoreError, match="another version"):
             list(engine.ask(InspectRequest()))
-        assert psutil.Process().children(recursive=True) == []
+        assert processes_left() == set()
 
 
 def test_leaving_the_iteration_early_ends_the_work(
@@ -328,7 +341,7 @@ def test_leaving_the_iteration_early_ends_the_work(
         events = engine.ask(InspectRequest())
         assert isinstance(next(events), Stage)
         events.close()  # type: ignore[attr-defined]
-        assert psutil.Process().children(recursive=True) == []
+        assert processes_left() == set()
         assert engine.pid is None
 
 
@@ -357,7 +370,7 @@ def test_an_engine_that_does_not_speak_the_protocol_is_ended(
     with fake_engine(folder, monkeypatch, script) as engine:
         with pytest.raises(CoreError, match="protocol was broken"):
             list(engine.ask(InspectRequest()))
-        assert psutil.Process().children(recursive=True) == []
+        assert processes_left() == set()
 
 
 @pytest.mark.parametrize(
