@@ -1,6 +1,16 @@
 """What the window and the command line may know of training: plain data, free of torch."""
 
 from core.contract.checkpoint_file import CHECKPOINT_FILE
+from core.contract.comparison import (
+    ArmReport,
+    Calibration,
+    Difference,
+    ExperimentReport,
+    Interval,
+    ReliabilityBin,
+    TwoRuns,
+    Verdict,
+)
 from core.contract.encoders import (
     BUILTIN,
     HUB,
@@ -20,6 +30,7 @@ from core.contract.errors import Cancelled, CoreError
 from core.contract.events import (
     Checkpointed,
     CrossValidated,
+    Device,
     DoubtfulLabelsFound,
     Embedded,
     EpochEvaluated,
@@ -72,6 +83,8 @@ __all__ = [
     "RECIPES",
     "WIDE_VARIANT",
     "AddEncoderRequest",
+    "ArmReport",
+    "Calibration",
     "Cancelled",
     "Candidate",
     "CheckEncoderRequest",
@@ -79,6 +92,8 @@ __all__ = [
     "CoreError",
     "CrossValidateRequest",
     "CrossValidated",
+    "Device",
+    "Difference",
     "DoubtfulLabelsFound",
     "DoubtfulLabelsRequest",
     "DownloadEncoderRequest",
@@ -93,6 +108,7 @@ __all__ = [
     "EstimateRequest",
     "Estimated",
     "Event",
+    "ExperimentReport",
     "ExplainRequest",
     "Explained",
     "Failed",
@@ -101,6 +117,7 @@ __all__ = [
     "FoldFinished",
     "InspectRequest",
     "Inspected",
+    "Interval",
     "LabelScore",
     "LearningCurve",
     "LearningCurveRequest",
@@ -113,6 +130,7 @@ __all__ = [
     "PredictedSoFar",
     "Ready",
     "Recipe",
+    "ReliabilityBin",
     "RemoveEncoderRequest",
     "RunCancelled",
     "RunResult",
@@ -121,7 +139,9 @@ __all__ = [
     "Stage",
     "Started",
     "Step",
+    "TwoRuns",
     "Variant",
+    "Verdict",
     "Warned",
     "assign_parts",
     "default_recipe",

@@ -193,10 +193,29 @@ class Predicted:
 
 
 @dataclass(frozen=True)
+class Device:
+    """Something that can compute.
+
+    Attributes:
+        kind: ``cuda``, ``mps`` or ``cpu``.
+        name: what its maker calls it, or nothing.
+        memory_bytes, free_bytes: of the card, or main memory; 0 where nobody can tell.
+        precision: the type of numbers that most would be computed in.
+    """
+
+    kind: str
+    name: str = ""
+    memory_bytes: int = 0
+    free_bytes: int = 0
+    precision: str = "float32"
+
+
+@dataclass(frozen=True)
 class Inspected:
     """What this computer can train with.
 
-    ``devices`` are usable, best first; ``encoder`` tells of the encoder that was asked for, in
+    ``devices`` are usable, best first, in words, and ``details`` tells the same kinds one by one:
+    every graphics card has its own. ``encoder`` tells of the encoder that was asked for, in
     words, and ``encoder_ready`` whether it can be used.
     """
 
@@ -207,6 +226,7 @@ class Inspected:
     encoder: str
     encoder_ready: bool
     advice: str
+    details: tuple[Device, ...] = ()
 
 
 @dataclass(frozen=True)

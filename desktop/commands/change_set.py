@@ -21,6 +21,7 @@ Kind = Literal[
     "guidelines",
     "filters",
     "doubts",
+    "queue",
 ]
 
 

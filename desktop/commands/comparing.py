@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from core.contract import Cancelled, CoreError, Event, Variant, Warned
 from core.engine.client import Engine
@@ -27,6 +27,29 @@ from desktop.commands.training_plan import expected_seconds, plan_training
 __all__ = ["Arm", "ArmRun", "Comparison", "RunNote", "compare"]
 
 Noted = Callable[[RunNote], None]
+
+
+@dataclass(frozen=True)
+class ExperimentWish:
+    """An experiment to be made.
+
+    Attributes:
+        variants: by name; the first one of them that is the full model is the reference, else the
+            first.
+        seeds: how many; they are 1, 2, 3 …
+        options: how each run is trained; variant and seed are those of the arm.
+        margin: set beforehand, in points: within it two arms are called equivalent.
+    """
+
+    variants: tuple[str, ...]
+    seeds: int
+    options: TrainingOptions
+    margin: float = 1.0
+
+    @property
+    def runs(self) -> int:
+        """How many trainings that is."""
+        return len(self.variants) * self.seeds
 
 
 def unheard(_note: RunNote) -> None:

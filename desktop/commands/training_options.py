@@ -33,6 +33,7 @@ class TrainingOptions:
         adversarial: length of the step for adversarial training; 0 leaves the recipe's.
         with_unchecked: also learn from labels that were accepted in bulk. What judges labels
             (cross-validation, the search for doubtful ones) takes none in any case.
+        own: a recipe that the user made; it is trained instead of the one by name.
     """
 
     variant: Variant
@@ -45,10 +46,13 @@ class TrainingOptions:
     label_smoothing: float = 0.0
     adversarial: float = 0.0
     with_unchecked: bool = False
+    own: Recipe | None = None
 
     @property
     def known_recipe(self) -> str | None:
         """The recipe by name; None for ``auto`` on a device that nobody has looked for yet."""
+        if self.own is not None:
+            return self.own.name
         if self.recipe != AUTO_RECIPE:
             return self.recipe
         return None if self.device == "auto" else default_recipe(self.device)
@@ -59,7 +63,8 @@ class TrainingOptions:
         Raises:
             CoreError: no recipe has this name, ``auto`` among them, or a number is out of bounds.
         """
-        return tuple(replace(recipe, **self._changes()) for recipe in recipes_named(self.recipe))
+        chosen = recipes_named(self.recipe) if self.own is None else (self.own,)
+        return tuple(replace(recipe, **self._changes()) for recipe in chosen)
 
     def last_recipe(self) -> Recipe:
         """The one recipe of an experiment: of several steps the last, whose classifier stays.

@@ -10,6 +10,7 @@ SCOPE = QT_TRANSLATE_NOOP("TrainActions", "Train")
 
 RETRAIN, CANCEL, RESUME = "train.retrain", "train.cancel", "train.resume"
 USE, DELETE = "train.use", "train.delete"
+CARD, EXPORT = "train.card", "train.export"
 
 SPECS = (
     ActionSpec(
@@ -43,6 +44,20 @@ SPECS = (
         ("Ctrl+U",),
         "run",
         "ph.check-circle",
+    ),
+    ActionSpec(
+        CARD,
+        QT_TRANSLATE_NOOP("TrainActions", "Model card"),
+        TrainPresenter.show_card,
+        ("Ctrl+I",),
+        icon="ph.identification-card",
+    ),
+    ActionSpec(
+        EXPORT,
+        QT_TRANSLATE_NOOP("TrainActions", "Export the model…"),
+        TrainPresenter.export_model,
+        ("Ctrl+Shift+S",),
+        icon="ph.export",
     ),
 )
 # Only while the table has the keyboard: elsewhere the key means something else.

@@ -31,11 +31,17 @@ from desktop.pages.train.actions import (
     SPECS,
     USE,
 )
+from desktop.pages.train.after_run import AfterRun
+from desktop.pages.train.calibration_pane import CalibrationPane
+from desktop.pages.train.changes_pane import ChangesPane
 from desktop.pages.train.data_card import DataCard
 from desktop.pages.train.header_words import header_words
 from desktop.pages.train.history_card import HistoryCard
+from desktop.pages.train.learning_pane import LearningPane
+from desktop.pages.train.log_pane import LogPane
 from desktop.pages.train.presenter import TrainPresenter
 from desktop.pages.train.queue_card import QueueCard
+from desktop.pages.train.run_tabs import RunTabs
 from desktop.pages.train.scores_pane import ScoresPane
 from desktop.pages.train.settings_card import SettingsCard
 from desktop.pages.train.variant_card import VariantCard
@@ -72,6 +78,16 @@ class TrainPage(Page):
         self.settings = SettingsCard(context)
         self.queue = QueueCard(context, self.presenter.trainer)
         self.scores = ScoresPane(context)
+        self.changes = ChangesPane(context)
+        self.changes.label_texts.connect(self.label_texts)
+        panes = (
+            LogPane(context),
+            self.changes,
+            CalibrationPane(context),
+            LearningPane(context, self.presenter),
+        )
+        self.tabs = RunTabs(context, self.scores, panes)
+        self.after = AfterRun(context, self.presenter, self)
         self.history = HistoryCard(context)
         self.empty = EmptyState(context.theme, "ph.chart-line-up")
         self._left, self._right, self._right_column = QWidget(), _Shrinking(), QVBoxLayout()
@@ -102,7 +118,7 @@ class TrainPage(Page):
                 "tell how well a machine can follow your labels.",
             )
         )
-        for part in (self.data, self.variant, self.settings, self.queue, self.scores, self.history):
+        for part in (self.data, self.variant, self.settings, self.queue, self.tabs, self.history):
             part.retranslate()
         self._show_records()
         self._show_choice()
@@ -115,6 +131,7 @@ class TrainPage(Page):
     def project_closed(self) -> None:
         """Forget it."""
         self.settings.forget()
+        self.tabs.forget()
         self.presenter.project_closed()
 
     def project_refreshed(self) -> None:
@@ -165,7 +182,7 @@ class TrainPage(Page):
         content = QWidget()
         content_column = QVBoxLayout(content)
         content_column.setContentsMargins(0, 0, 0, 0)
-        content_column.addWidget(self.scores, 2)
+        content_column.addWidget(self.tabs, 2)
         content_column.addWidget(self.history, 1)
         self._right.addWidget(self.empty)
         self._right.addWidget(content)
@@ -243,7 +260,7 @@ class TrainPage(Page):
         self._drawn = (live, live.version)
         self._say_state()
         if self.presenter.follows():
-            self.scores.show_view(live.view, self.presenter.records.labels)
+            self._show_tabs()
 
     @Slot()
     def _show_queue(self) -> None:
@@ -298,7 +315,7 @@ class TrainPage(Page):
     @Slot()
     def _show_run(self) -> None:
         shown = self.presenter.shown
-        self.scores.show_view(shown, self.presenter.records.labels)
+        self._show_tabs()
         self.history.select(None if shown is None else shown.run_id)
         self._show_empty()
         self._show_header()
@@ -308,9 +325,13 @@ class TrainPage(Page):
         shown = self.presenter.shown
         records = self.presenter.records
         self.history.show_runs(records.runs, None if shown is None else shown.run_id)
-        self.scores.show_view(shown, records.labels)
+        self._show_tabs()
         self.queue.show_resumable(records.resumable)
         self._show_empty()
+
+    def _show_tabs(self) -> None:
+        presenter = self.presenter
+        self.tabs.show_run(presenter.shown_run(), presenter.shown, presenter.records.labels)
 
     def _show_empty(self) -> None:
         something = bool(self.presenter.records.runs) or self.presenter.shown is not None

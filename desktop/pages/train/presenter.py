@@ -28,13 +28,16 @@ from desktop.pages.train.words import problem_words, run_name
 class TrainPresenter(QObject):
     """``choice_changed`` when the user chose something, ``shown_changed`` when the charts show
     another run, ``state_changed`` when it may be trained, or not, or is; ``deletion_asked(Run,
-    bytes)`` when the page should ask whether a model may go.
+    bytes)`` when the page should ask whether a model may go; ``card_asked(Run)`` and
+    ``model_export_asked(Run)`` when the user wants a run's model card, or its model.
     """
 
     choice_changed = Signal()
     shown_changed = Signal()
     state_changed = Signal()
     deletion_asked = Signal(object, object)
+    card_asked = Signal(object)
+    model_export_asked = Signal(object)
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +112,10 @@ class TrainPresenter(QObject):
             and run.model_folder is not None
             and not run.in_use
         )
+
+    def has_model(self, run: Run | None) -> bool:
+        """Whether a run left a model that can be looked at and given away."""
+        return run is not None and run.state == "finished" and run.model_folder is not None
 
     def can_resume(self, run: Run | None) -> bool:
         """Whether a run that ended too early may go on now."""
@@ -203,6 +210,18 @@ class TrainPresenter(QObject):
         run_id = run.id
         job = self._context.jobs.write(lambda _state: use_model(project, run_id))
         job.failed.connect(self._context.notifier.failure)
+
+    def show_card(self) -> None:
+        """Show the card of the shown run's model."""
+        run = self.shown_run()
+        if self.has_model(run):
+            self.card_asked.emit(run)
+
+    def export_model(self) -> None:
+        """Let the user say where the shown run's model goes."""
+        run = self.shown_run()
+        if self.has_model(run):
+            self.model_export_asked.emit(run)
 
     def delete_model(self) -> None:
         """Find out how much the shown run's model takes, and have the user asked."""

@@ -1,0 +1,27 @@
+"""Whether the model's confidence tells how often it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from data.label_set.labels import Label
+from data.training.runs import Run
+from desktop.context import AppContext
+from desktop.i18n import translate
+from desktop.pages.train.run_pane import RunPane
+from desktop.pages.train.run_view import RunView
+
+
+class CalibrationPane(RunPane):
+    """Whether the model's confidence tells how often it is right."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+
+    def title(self) -> str:
+        """What the tab is called."""
+        return translate("CalibrationPane", "Calibration")
+
+    def show_run(self, run: Run | None, view: RunView | None, labels: Mapping[str, Label]) -> None:
+        """Show a run as it is now."""
