@@ -35,6 +35,7 @@ from core.contract.codec import from_json, to_json
 from core.metrics import score
 from core.training.warm import WarmOutputs
 
+KEPT = Path(__file__).resolve().parents[1] / "docs" / "ablation_runs.jsonl"
 TEXTS, SEEDS, PADDING_SEEDS = 3_000, (1, 2, 3, 4, 5), (1, 2, 3)
 VARIANTS = (*ARTICLE_VARIANTS, WIDE_VARIANT)
 # The article says of these that they differ; "sentence vector only" is its plain RoBERTa.
@@ -101,6 +102,10 @@ class Ablation:
             self.corpus, make_snapshot(self.corpus, [self.corpus.taught[each] for each in places])
         )
         self._warm = WarmOutputs()
+
+    def known(self) -> list[Trained]:
+        """What was trained before."""
+        return read_runs(self._kept)
 
     def runs(self, wanted: Sequence[Wanted]) -> list[Trained]:
         """All that are wanted: known ones from the file, the others trained and added to it."""
