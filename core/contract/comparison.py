@@ -38,10 +38,10 @@ class Difference:
         interval, narrow: 95 % and 90 % intervals; None with one seed.
         p, p_adjusted: two-sided, of no difference; the latter adjusted by Holm over the arms.
         verdict: see there.
-        is_real: the difference is no chance (adjusted p at most 0.05); an equivalent arm can have
-            a small real one.
-        seeds_needed: about so many seeds might decide; None where it is decided, or where more
-            seeds alone cannot: it takes more texts to judge by.
+        is_real: the difference is hardly chance (adjusted p at most 0.05); an equivalent arm can
+            have a small real one.
+        seeds_needed: about so many seeds might decide; None where it is decided or there is one
+            seed, and where a hundred seeds could not: it takes more texts to judge by.
     """
 
     seeds: tuple[int, ...]
@@ -63,7 +63,8 @@ class Difference:
 class ArmReport:
     """One variant over its finished seeds; ``label_f1`` is the mean F1 of each label.
 
-    ``difference`` is None for the reference, and where no seed is shared with it.
+    All are empty where no seed has finished. ``difference`` is None for the reference, and where no
+    seed is shared with it.
     """
 
     variant: str
@@ -86,6 +87,15 @@ class ExperimentReport:
     margin: float
     reference: str
     arms: tuple[ArmReport, ...]
+
+
+@dataclass(frozen=True)
+class RunScores:
+    """One run on some texts; ``label_f1`` in the order of the labels that were asked about."""
+
+    macro_f1: float
+    accuracy: float
+    label_f1: tuple[float, ...]
 
 
 @dataclass(frozen=True)
