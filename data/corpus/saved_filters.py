@@ -120,7 +120,9 @@ def _known(
     parts: Mapping[str, Any], allowed: Mapping[str, Callable[[Any], bool]]
 ) -> dict[str, Any]:
     return {
-        name: parts[name] for name, fits in allowed.items() if name in parts and fits(parts[name])
+        name: tuple(parts[name]) if isinstance(parts[name], list) else parts[name]
+        for name, fits in allowed.items()
+        if name in parts and fits(parts[name])
     }
 
 
@@ -134,6 +136,10 @@ def _is_truth(value: object) -> bool:
 
 def _is_whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 63
+
+
+def _are_whole(value: object) -> bool:
+    return isinstance(value, list) and all(_is_whole(each) for each in value)
 
 
 def _is_share(value: object) -> bool:
@@ -153,6 +159,7 @@ _FILTER: Mapping[str, Callable[[Any], bool]] = {
     "duplicates": _is_truth,
     "held_out": _is_truth,
     "unchecked": _is_truth,
+    "listed": _are_whole,
 }
 _SUGGESTED: Mapping[str, Callable[[Any], bool]] = {
     "least_confidence": _is_share,

@@ -15,6 +15,7 @@ _QUESTIONS = {
     "handout": "SELECT * FROM handout ORDER BY id",
     "experiment": "SELECT * FROM experiment ORDER BY id",
     "run": "SELECT id, state, in_use, finished FROM run ORDER BY id",
+    "queued_training": "SELECT * FROM queued_training ORDER BY place, id",
     "held_out": "SELECT count(*), max(drawn_at) FROM held_out",
     "trash": "SELECT count(*), max(at) FROM trash",
     "saved_filter": "SELECT * FROM saved_filter ORDER BY name",

@@ -63,6 +63,36 @@ metric = Table(
     sqlite_with_rowid=False,
 )
 
+# What happened during a run, in order of `number`. Nothing is taken out again, not even where a run
+# goes on from before its end.
+run_log = Table(
+    "run_log",
+    metadata,
+    Column("run_id", ForeignKey("run.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("told", JSON, nullable=False),
+    PrimaryKeyConstraint("run_id", "number"),
+    sqlite_with_rowid=False,
+)
+
+# Trainings that wait for their turn, in order of `place`. `step` counts the steps of the recipe
+# that are done, and `run_id` is the run of the next one, once that has begun.
+queued_training = Table(
+    "queued_training",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("settings", JSON, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("snapshot_hash", Text),
+    Column("step", Integer, nullable=False),
+    Column("run_id", ForeignKey("run.id")),
+    Column("added", Text, nullable=False),
+    one_of("state", "waiting", "running", "paused", "stopped"),
+)
+
 # `best` is the place of the most probable label among the run's labels, `confidence` its
 # probability, `margin` the distance to the second and `entropy` (in nats) how evenly the labels
 # share the probability: what texts are filtered and ordered by. Rows `of_pool` are suggestions for

@@ -27,7 +27,9 @@ from data.file.model_tables import (
     metric,
     prediction,
     queue_place,
+    queued_training,
     run,
+    run_log,
 )
 from data.file.table_parts import metadata, one_of
 
@@ -54,7 +56,9 @@ __all__ = [
     "prediction",
     "project",
     "queue_place",
+    "queued_training",
     "run",
+    "run_log",
     "saved_filter",
     "source",
     "standing",
@@ -64,7 +68,7 @@ __all__ = [
 ]
 
 APPLICATION_ID = 0x456D6F44  # "EmoD"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 # One row. `uuid` is the same in every copy of a project; `copy_uuid` tells the copies apart. A copy
 # that was handed out knows the copy it came from and the annotator it is for.

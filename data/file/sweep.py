@@ -19,6 +19,8 @@ def sweep(connection: Connection) -> None:
         .where(schema.run.c.state == "running")
         .values(state="interrupted", finished=utc_now())
     )
+    queued = schema.queued_training
+    connection.execute(update(queued).where(queued.c.state == "running").values(state="stopped"))
 
 
 def remove_import(connection: Connection, source_id: int) -> None:

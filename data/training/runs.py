@@ -125,6 +125,14 @@ def cancel_run(project: Project, run_id: int) -> Run:
     return _end(project, run_id, "cancelled")
 
 
+def interrupt_run(project: Project, run_id: int) -> Run:
+    """Record that a training was stopped for a while and is to go on later.
+
+    Raises RunError if the run is not running, ReadOnlyError.
+    """
+    return _end(project, run_id, "interrupted")
+
+
 def fail_run(project: Project, run_id: int, failure: str) -> Run:
     """Record that a training failed, in words for the user.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -83,6 +84,9 @@ def marks(text_id: ColumnElement[int], filter: Filter) -> Iterator[ColumnElement
         yield text_id.in_(select(held_out.c.text_id))
     if filter.unchecked:
         yield text_id.in_(unchecked_texts())
+    if filter.listed is not None:
+        listed = func.json_each(json.dumps(filter.listed)).table_valued("value")
+        yield text_id.in_(select(listed.c.value))
     if filter.duplicates:
         yield text_id.in_(_with_copies(in_trash=filter.in_trash))
 

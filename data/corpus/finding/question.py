@@ -34,6 +34,7 @@ class Filter:
     name of the file that it came from. The rest takes texts that somebody ``flagged`` or
     ``commented`` on, that have ``duplicates``, are ``held_out``, or whose label that counts only
     stands because suggestions were accepted in bulk (``unchecked``).
+    ``listed`` names texts by their ids and takes no others.
     """
 
     words: str = ""
@@ -49,6 +50,7 @@ class Filter:
     duplicates: bool = False
     held_out: bool = False
     unchecked: bool = False
+    listed: tuple[int, ...] | None = None
 
 
 EVERYTHING = Filter()

@@ -27,6 +27,7 @@ EVERY_PART = Filter(
     duplicates=True,
     held_out=True,
     unchecked=True,
+    listed=(3, 1),
 )
 
 

@@ -11,6 +11,7 @@ from data.corpus.finding import Filter, Suggested, find_ids
 from data.corpus.other_columns import column_names, edit_columns
 from data.corpus.queue import next_page
 from data.corpus.queue_order import Queue
+from data.corpus.saved_filters import saved_filters
 from data.errors import BackupError
 from data.file.backup import list_backups
 from data.file.connection import open_engine, reading
@@ -26,8 +27,11 @@ from data.labelling.history import undo
 from data.labelling.notes import notes_of, set_comment, set_flags
 from data.labelling.replay import derived, derived_by_rule, present, replay
 from data.project import Project
+from data.review.doubts import doubt_list
 from data.sets.held_out import held_out_ids
 from data.training.predictions import forget_pool, read_predictions
+from data.training.queue import add_queued, queued_trainings
+from data.training.run_log import LogLine, add_lines, lines_of
 from data.training.runs import runs
 from data.training.uncertainty import best, confidence, entropy, margin
 
@@ -134,6 +138,29 @@ def test_what_could_not_be_said_before_can_be_said(old_file: Path) -> None:
         assert notes_of(project, 5) == ()
         assert read_guidelines(project) == {}
         assert present(project) == replay(project) == before
+
+
+def test_trainings_can_be_put_into_the_queue_and_runs_have_a_log(old_file: Path) -> None:
+    with Project.open(old_file) as project:
+        assert queued_trainings(project) == ()
+        interrupted = runs(project)[1]
+        assert lines_of(project, interrupted.id) == ()
+        later = add_queued(project, {"recipe": "quick"})
+        first = add_queued(project, {}, run_id=interrupted.id, first=True)
+        assert queued_trainings(project) == (first, later)
+        line = LogLine("2026-11-29T20:00:00.000Z", "started", {"steps": 12})
+        add_lines(project, interrupted.id, [line])
+        assert lines_of(project, interrupted.id) == (line,)
+        assert check_project(project).problems == ()
+
+
+def test_notes_filters_and_doubts_of_version_4_are_kept(folder: Path) -> None:
+    file = Path(shutil.copy(FIXTURES / "version_4.emodesk", folder / "旧 4.emodesk"))
+    with Project.open(file) as project:
+        assert [note.comment for note in notes_of(project, 7)] == ["说反话"]
+        assert [saved.name for saved in saved_filters(project, None)] == ["反话"]
+        doubts = doubt_list(project)
+        assert (doubts.text_ids, doubts.probable) == ((6, 7), 1)
 
 
 def test_the_tables_are_those_of_a_new_file(old_file: Path, folder: Path, label_set: list) -> None:
