@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -46,12 +46,23 @@ class _Program:
 
 
 class Engine:
-    """Owns one engine process: starts it, asks it, cancels it, ends it."""
+    """Owns one engine process: starts it, asks it, cancels it, ends it.
 
-    def __init__(self) -> None:
+    Args:
+        variables: what the process finds in its environment besides what this one does, such as
+            which graphics card it may see.
+        log_name: of the file that it writes its log to; engines that run at the same time have
+            one each.
+    """
+
+    def __init__(
+        self, variables: Mapping[str, str] | None = None, log_name: str = "engine"
+    ) -> None:
         # The engine never asks the network for anything.
         self._program = _Program(
-            "core.engine", cache_folder() / "engine.log", {"HF_HUB_OFFLINE": "1"}
+            "core.engine",
+            cache_folder() / f"{log_name}.log",
+            {**(variables or {}), "HF_HUB_OFFLINE": "1"},
         )
         self._process: subprocess.Popen[str] | None = None
         self._number = 0
@@ -101,7 +112,7 @@ class Engine:
         process = self._process
         return process.pid if process is not None and process.poll() is None else None
 
-    def ask(self, request: Request) -> Iterator[Event]:
+    def ask(self, request: Request) -> Generator[Event, None, None]:
         """Start a piece of work and yield its events; the last one is a final event.
 
         One request at a time. Leaving the iteration early ends the work and its engine.

@@ -11,7 +11,7 @@ import torch
 from core.contract.errors import CoreError
 from core.contract.events import Event, Inspected, Stage
 from core.contract.requests import InspectRequest
-from core.device import usable_devices
+from core.device import devices_in_detail, usable_devices
 from core.encoders.loading import encoder_facts, find_encoder
 
 
@@ -31,10 +31,18 @@ def inspect(request: InspectRequest) -> Generator[Event, None, None]:
     yield Stage("Looking at the encoder", 1, 1)
     yield Inspected(
         devices=usable_devices(),
-        torch=torch.__version__,
+        torch=_torch_build(),
         transformers=importlib.metadata.version("transformers"),
         threads=torch.get_num_threads(),
         encoder=words,
         encoder_ready=ready,
         advice=advice,
+        details=devices_in_detail(),
     )
+
+
+def _torch_build() -> str:
+    """Torch's version; it ends with ``+cpu`` where this build knows no graphics card at all."""
+    version = str(torch.__version__)
+    knows_cards = torch.version.cuda or torch.version.hip or torch.backends.mps.is_built()
+    return version if knows_cards or "+" in version else f"{version}+cpu"

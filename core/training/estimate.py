@@ -10,10 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-
-from core.batching import Positions, shuffled_buckets
-from core.contract.events import Estimated, Event, Stage, Warned
+from core.contract.events import Estimated, Event, Warned
 from core.contract.requests import EstimateRequest, FitRequest
 from core.contract.snapshot import Snapshot, SnapshotText, read_snapshot, write_snapshot
 from core.device import describe_device
@@ -21,33 +18,27 @@ from core.endings import Pause, to_the_end
 from core.tokenizing import TokenIds, filled
 from core.training.inputs import FrozenOutputs
 from core.training.kept_outputs import KeptOutputs, outputs_kind
+from core.training.layer_choice import MEASURED, load_choice
 from core.training.lazy_outputs import LazyOutputs
-from core.training.loop import Training
 from core.training.preparation import Prepared, prepare
+from core.training.speeds import Speeds, measure_speeds
 from core.training.warm import WarmOutputs
+from core.training.workload import Workload
 
 _BATCHES = 4
-_DEV_TEXTS = 64
-_ENOUGH_SECONDS = 6.0
-_WHAT = "Measuring how fast this computer trains"
+_DEV_TEXTS = 128
+_SAMPLE = 1_000
+# So many texts are run at most where an encoder's layers are compared.
+_PROBED_TEXTS = 600
 
 
 def estimate(request: EstimateRequest, cancelled: Callable[[], bool]) -> Iterator[Event]:
     """Try a few steps; the last event is Estimated, RunCancelled or Failed.
 
-    Nothing is written but a small snapshot in a temporary folder, which is removed.
+    Nothing is written but a small snapshot, and a checkpoint if the training would write some, in
+    a temporary folder, which is removed.
     """
     return to_the_end(partial(_estimate, request.fit), cancelled)
-
-
-@dataclass(frozen=True)
-class _Speeds:
-    """Seconds: to open everything, and per token of each kind of work."""
-
-    opening: float
-    encoding: float
-    training: float
-    judging: float
 
 
 def _estimate(request: FitRequest, pause: Pause) -> Iterator[Event]:
@@ -58,32 +49,50 @@ def _estimate(request: FitRequest, pause: Pause) -> Iterator[Event]:
 def _estimate_in(folder: Path, request: FitRequest, pause: Pause) -> Iterator[Event]:
     snapshot, _ = read_snapshot(Path(request.snapshot))
     small = _small_snapshot(snapshot, request.recipe.batch_size)
-    place, _ = write_snapshot(small, folder)
-    tried = replace(
-        request,
-        snapshot=str(place),
-        model_folder=None,
-        predictions_file=None,
-        checkpoint_folder=None,
-        resume=False,
-        outputs_folder=None,
-    )
-    began = time.perf_counter()
-    run = yield from _without_warnings(prepare(tried, pause, WarmOutputs()))
-    opening = time.perf_counter() - began
-    yield Stage(_WHAT, 0, _BATCHES)
-    speeds = yield from _measure(run, opening, pause)
-    tokens = _Tokens.of(snapshot, run, request.outputs_folder)
-    encoding = speeds.encoding * tokens.unknown_share
-    epochs = run.recipe.max_epochs
-    per_epoch = speeds.training * tokens.train + speeds.judging * tokens.dev
-    once = encoding * (tokens.train + tokens.dev + tokens.held_out)
-    first_batch = tokens.train * run.recipe.batch_size / max(1, len(snapshot.part("train")))
+    tried = _tried(request, write_snapshot(small, folder)[0], folder)
+    # Twice: the first time libraries are loaded and layers are compared, and both only once.
+    first = (yield from _opened(tried, pause))[0]
+    opening, run = yield from _opened(tried, pause)
+    speeds = yield from measure_speeds(run, pause)
+    reading = _Reading.of(snapshot, run, request.outputs_folder)
+    before = opening + reading.seconds
+    if _will_probe(run, request.outputs_folder):
+        texts = min(len(snapshot.part("train")), _PROBED_TEXTS)
+        before += max(0.0, first - opening) * texts / max(1, len(small.part("train")))
+    work = Workload.of(snapshot, reading.lengths, run.recipe.batch_size)
+    encoding = speeds.encoding * reading.unknown_share
     yield Estimated(
-        seconds=opening + once + epochs * per_epoch + speeds.judging * tokens.held_out,
-        seconds_to_first_loss=opening + first_batch * (encoding + speeds.training),
+        seconds=before + encoding * work.all_texts + _seconds_in_epochs(run, speeds, work),
+        seconds_to_first_loss=before + work.first_step * (encoding + speeds.training),
         device=describe_device(run.device),
     )
+
+
+def _seconds_in_epochs(run: Prepared, speeds: Speeds, work: Workload) -> float:
+    """All epochs, each with dev and a checkpoint; and the end, where a classifier is saved."""
+    epoch = speeds.training * work.train + speeds.judging * work.dev + speeds.keeping
+    return run.recipe.max_epochs * epoch + speeds.judging * work.held_out + speeds.keeping
+
+
+def _tried(request: FitRequest, snapshot: Path, folder: Path) -> FitRequest:
+    """The training of the small snapshot, all of whose files lie in a folder that will go."""
+    checkpoint = None if request.checkpoint_folder is None else str(folder / "checkpoint")
+    return replace(
+        request,
+        snapshot=str(snapshot),
+        model_folder=None,
+        predictions_file=None,
+        checkpoint_folder=checkpoint,
+        resume=False,
+        outputs_folder=str(folder / "outputs"),
+    )
+
+
+def _opened(request: FitRequest, pause: Pause) -> Generator[Event, None, tuple[float, Prepared]]:
+    """Seconds that it took, and what is ready."""
+    began = time.perf_counter()
+    run = yield from _without_warnings(prepare(request, pause, WarmOutputs()))
+    return time.perf_counter() - began, run
 
 
 def _without_warnings(
@@ -98,6 +107,16 @@ def _without_warnings(
             return prepared
         if not isinstance(event, Warned):
             yield event
+
+
+def _will_probe(run: Prepared, outputs_folder: str | None) -> bool:
+    """Whether the training has to compare the encoder's layers first."""
+    facts = run.encoder.facts
+    if run.recipe.layers == "given" or facts.name in MEASURED:
+        return False
+    if outputs_folder is None:
+        return True
+    return load_choice(Path(outputs_folder), run.identity.encoder, facts.layers) is None
 
 
 def _small_snapshot(snapshot: Snapshot, batch_size: int) -> Snapshot:
@@ -119,69 +138,30 @@ def _drawn(texts: Sequence[SnapshotText], count: int, chance: random.Random) -> 
     return drawn
 
 
-def _measure(run: Prepared, opening: float, pause: Pause) -> Generator[Event, None, _Speeds]:
-    training = Training(run, pause, time.perf_counter())
-    encoding = _encoding_speed(run)
-    training.run.network.train()
-    lengths = [run.inputs.lengths[i] for i in run.train.positions]
-    batches = shuffled_buckets(lengths, run.recipe.batch_size, np.random.default_rng(1))
-    took, tokens = 0.0, 0
-    for number, rows in enumerate(batches[: _BATCHES + 1]):
-        pause()
-        began = time.perf_counter()
-        training.stepper.step(rows)
-        # The first step pays for what is set up once; it counts only where it is the only one.
-        if number == 0 and len(batches) > 1 and time.perf_counter() - began < _ENOUGH_SECONDS:
-            continue
-        took += time.perf_counter() - began
-        tokens += _count(lengths, rows)
-        yield Stage(_WHAT, min(number, _BATCHES), _BATCHES)
-        if took > _ENOUGH_SECONDS:
-            break
-    began = time.perf_counter()
-    training.judge.logits(run.dev)
-    judged = time.perf_counter() - began
-    dev_tokens = sum(run.inputs.lengths[i] for i in run.dev.positions)
-    return _Speeds(opening, encoding, took / max(1, tokens), judged / max(1, dev_tokens))
-
-
-def _encoding_speed(run: Prepared) -> float:
-    """Seconds a token of the frozen layers; everything that was drawn is known afterwards."""
-    if not isinstance(run.inputs, LazyOutputs):
-        return 0.0
-    began = time.perf_counter()
-    positions = np.arange(len(run.snapshot.texts))
-    run.inputs.batch(positions)
-    return (time.perf_counter() - began) / max(1, sum(run.inputs.lengths))
-
-
-def _count(lengths: Sequence[int], rows: Positions) -> int:
-    return sum(lengths[i] for i in rows)
-
-
 @dataclass(frozen=True)
-class _Tokens:
-    """How many tokens the whole snapshot has, judging by a sample; and what is known of them."""
+class _Reading:
+    """Seconds to split all texts into tokens; lengths of some of them, and what is known of them.
 
-    train: float
-    dev: float
-    held_out: float
+    ``unknown_share`` of the texts have to go through the frozen layers.
+    """
+
+    seconds: float
+    lengths: Sequence[int]
     unknown_share: float
 
     @staticmethod
-    def of(snapshot: Snapshot, run: Prepared, outputs_folder: str | None) -> _Tokens:
-        texts = snapshot.texts
-        sample = random.Random(1).sample(texts, min(500, len(texts)))
+    def of(snapshot: Snapshot, run: Prepared, outputs_folder: str | None) -> _Reading:
+        sample = random.Random(1).sample(snapshot.texts, min(_SAMPLE, len(snapshot.texts)))
         longest = min(run.recipe.max_tokens, run.encoder.facts.max_tokens)
+        began = time.perf_counter()
         ids = run.encoder.tokenizer.encode([text.body for text in sample], longest)
+        seconds = time.perf_counter() - began
         if run.recipe.padded:
             ids = filled(ids, longest, int(run.encoder.config.get("pad_token_id", 0)))
-        mean = sum(map(len, ids)) / max(1, len(ids))
-        return _Tokens(
-            train=mean * len(snapshot.part("train")),
-            dev=mean * len(snapshot.part("dev")),
-            held_out=mean * len(snapshot.part("held-out")),
-            unknown_share=_unknown_share(ids, run, outputs_folder),
+        return _Reading(
+            seconds * len(snapshot.texts) / max(1, len(sample)),
+            [len(each) for each in ids],
+            _unknown_share(ids, run, outputs_folder),
         )
 
 

@@ -14,6 +14,7 @@ from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR
 
 from core.batching import Positions, shuffled_buckets
+from core.contract.errors import Cancelled
 from core.contract.events import Checkpointed, EpochEvaluated, Event, Step, Warned
 from core.contract.results import Metrics
 from core.endings import Pause
@@ -93,6 +94,7 @@ class Training:
         self.texts = 0
         self.best = Best()
         self.keeper = RunKeeper(run)
+        self._kept_at: tuple[int, int] | None = None
 
     @property
     def elapsed(self) -> float:
@@ -106,9 +108,22 @@ class Training:
             CoreError: there is none, or it is of another run.
         """
         self.keeper.load_into(self)
+        self._kept_at = self._place
 
     def epochs(self) -> Iterator[Event]:
-        """Train until the last epoch, or until dev has not improved for ``patience`` epochs."""
+        """Train until the last epoch, or until dev has not improved for ``patience`` epochs.
+
+        Raises:
+            Cancelled: ``pause`` said so; the last step made is in the checkpoint, if one is wanted.
+        """
+        try:
+            yield from self._epochs()
+        except Cancelled:
+            yield from self._keep(due=self._is_worth_keeping())
+            raise
+        self.run.network.load_state_dict(self.best.state, strict=False)
+
+    def _epochs(self) -> Iterator[Event]:
         recipe = self.run.recipe
         while self.epoch <= recipe.max_epochs and not self._is_patience_over():
             yield from self._train_epoch()
@@ -117,7 +132,6 @@ class Training:
             self.batches_done = 0
             self.order_of_epoch = self.order.bit_generator.state
             yield from self._keep(due=True)
-        self.run.network.load_state_dict(self.best.state, strict=False)
 
     def _is_patience_over(self) -> bool:
         patience = self.run.recipe.patience
@@ -170,6 +184,18 @@ class Training:
             best.state = trained_state(run.network)
         return EpochEvaluated(self.epoch, self.step, metrics, kept)
 
+    @property
+    def _place(self) -> tuple[int, int]:
+        """Where the training is; judging on dev belongs to the batch before it."""
+        return self.epoch, self.batches_done
+
+    def _is_worth_keeping(self) -> bool:
+        """Whether a run that ends here would leave something that no checkpoint has.
+
+        Judging may have been cut off in the middle: it changes nothing, and is done again.
+        """
+        return self.keeper.is_wanted and self.step > 0 and self._kept_at != self._place
+
     def _keep(self, *, due: bool) -> Iterator[Event]:
         """Write a checkpoint, and before it the outputs that it builds upon."""
         if not due:
@@ -183,6 +209,7 @@ class Training:
         except NotKeptError as error:
             yield Warned(f"The checkpoint could not be written, and training goes on. {error}")
             return
+        self._kept_at = self._place
         yield Checkpointed(self.step, self.epoch)
 
     def _smaller(self, texts: int) -> None:

@@ -1,6 +1,7 @@
 """How long a training will take is measured, and nothing is left behind by it."""
 
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from core.contract import (
 )
 from core.training.estimate import estimate
 from core.training.fit import fit
-from tests.tiny import learnable_snapshot, tiny_recipe
+from core.training.loop import Training
+from core.training.resuming import RunKeeper
+from tests.tiny import TINY_EPOCHS, learnable_snapshot, tiny_recipe
 
 MakeRequest = Callable[..., FitRequest]
 
@@ -80,6 +83,34 @@ def test_what_is_known_need_not_be_computed(request_for: MakeRequest, folder: Pa
     assert kept != before
     assert estimated(request_for("quick-draft", outputs_folder=outputs)).seconds > 0
     assert sorted(folder.rglob("*")) == kept
+
+
+def test_checkpoints_take_their_time(
+    request_for: MakeRequest, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = RunKeeper.write
+
+    def slower(keeper: RunKeeper, training: Training) -> None:
+        time.sleep(0.2)
+        slow(keeper, training)
+
+    monkeypatch.setattr(RunKeeper, "write", slower)
+    without = estimated(request_for("quick-draft")).seconds
+    kept = estimated(request_for("quick-draft", checkpoint_folder=str(folder / "kept"))).seconds
+    assert kept > without + TINY_EPOCHS * 0.2 / 2
+    assert not (folder / "kept").exists()
+
+
+def test_the_layers_of_an_unknown_encoder_are_compared_once(
+    request_for: MakeRequest, folder: Path
+) -> None:
+    recipe = tiny_recipe("quick-draft", layers="measured-frozen")
+    outputs = folder / "outputs"
+    request = request_for(recipe=recipe, outputs_folder=str(outputs))
+    told = list(estimate(EstimateRequest(request), lambda: False))
+    probes = [each for each in told if isinstance(each, Stage) and "layers" in each.what]
+    assert len({each.done for each in probes}) == len(probes)  # not a second time
+    assert not outputs.exists()
 
 
 def test_it_can_be_stopped(request_for: MakeRequest) -> None:

@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import torch
-from safetensors.torch import load_file
 
 from core.contract import (
     CHECKPOINT_FILE,
@@ -23,7 +21,6 @@ from core.contract import (
     Failed,
     Finished,
     FitRequest,
-    RunResult,
     Started,
     Step,
     Variant,
@@ -32,42 +29,16 @@ from core.contract import (
 from core.contract.requests import request_to_json
 from core.training import checkpoint, loop
 from core.training.fit import fit
+from tests.core.training.interruptions import (
+    FREQUENT,
+    NEVER,
+    MakeRequest,
+    assert_same_model,
+    losses,
+    result_of,
+    uninterrupted,
+)
 from tests.tiny import learnable_snapshot, tiny_recipe, write_tiny_encoder
-
-MakeRequest = Callable[..., FitRequest]
-FREQUENT, NEVER = 0.0, 1e9
-
-
-@pytest.fixture
-def request_for(tiny_encoder: Path, snapshot: Path, folder: Path) -> MakeRequest:
-    def made(name: str = "quick-full", /, **changes: Any) -> FitRequest:
-        fields = {
-            "snapshot": str(snapshot),
-            "encoder": str(tiny_encoder),
-            "device": "cpu",
-            "variant": Variant.named("RBs-BG-MA"),
-            "recipe": tiny_recipe(name, max_epochs=3),
-            "checkpoint_folder": str(folder / "checkpoint"),
-            "checkpoint_seconds": FREQUENT,
-            "outputs_folder": str(folder / "outputs"),
-        }
-        return FitRequest(**{**fields, **changes})
-
-    return made
-
-
-def uninterrupted(request: FitRequest, folder: Path) -> list[Event]:
-    """The same run, never stopped, with all that it writes elsewhere."""
-    return list(
-        fit(
-            replace(
-                request,
-                checkpoint_folder=None,
-                outputs_folder=str(folder / "other outputs"),
-                model_folder=str(folder / "whole"),
-            )
-        )
-    )
 
 
 def kill_after(request: FitRequest, steps: int) -> None:
@@ -79,23 +50,6 @@ def kill_after(request: FitRequest, steps: int) -> None:
         if made == steps:
             break
     events.close()  # type: ignore[attr-defined]  # it is a generator
-
-
-def losses(events: list[Event]) -> dict[int, float]:
-    return {event.step: event.loss for event in events if isinstance(event, Step)}
-
-
-def result_of(events: list[Event]) -> RunResult:
-    last = events[-1]
-    assert isinstance(last, Finished), last
-    return last.result
-
-
-def assert_same_model(first: Path, second: Path) -> None:
-    one, other = (load_file(each / "model.safetensors") for each in (first, second))
-    assert one.keys() == other.keys()
-    for name, value in one.items():
-        assert torch.equal(value, other[name]), name
 
 
 @pytest.mark.parametrize("seed", range(4))
