@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.contract import ARTICLE_VARIANTS, BUILTIN, HUB, RECIPES, WIDE_VARIANT, Variant
+from desktop.commands.recipe_files import SUFFIX, read_recipe
 from desktop.commands.training_options import AUTO_RECIPE, TrainingOptions
 
 _LARGEST_SEED = 2**31 - 1
@@ -57,10 +59,16 @@ def add_training(parser: argparse.ArgumentParser, recipe: str) -> None:
     """How to train; ``recipe`` is the default."""
     if recipe == AUTO_RECIPE:
         names = [AUTO_RECIPE, "quick", *RECIPES]
-        words = "how to train (default: auto, which is quick on a CPU and robust on a GPU)"
+        told = "auto, which is quick on a CPU and robust on a GPU"
     else:
-        names, words = list(RECIPES), f"how to train (default: {recipe})"
-    parser.add_argument("--recipe", choices=names, default=recipe, help=words)
+        names, told = list(RECIPES), recipe
+    parser.add_argument(
+        "--recipe",
+        type=recipe_among(names),
+        default=recipe,
+        metavar="R",
+        help=f"how to train: {', '.join(names)}, or a recipe's {SUFFIX} file (default: {told})",
+    )
     add_encoder(parser)
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"])
     parser.add_argument(
@@ -115,11 +123,13 @@ def training_options(parsed: argparse.Namespace, variant: str, seed: int | None)
     """The training that the arguments ask for.
 
     Raises:
-        CoreError: there is no such variant.
+        CoreError: there is no such variant, or the recipe's file cannot be used.
     """
+    own = read_recipe(parsed.recipe) if isinstance(parsed.recipe, Path) else None
     return TrainingOptions(
         variant=Variant.named(variant),
-        recipe=parsed.recipe,
+        recipe=parsed.recipe if own is None else AUTO_RECIPE,
+        own=own,
         encoder=parsed.encoder,
         seed=seed,
         device=parsed.device,
@@ -144,6 +154,20 @@ def encoder_reference(text: str) -> str:
         return HUB + text
     # The engine works in another folder.
     return str(path.absolute())
+
+
+def recipe_among(names: Sequence[str]) -> Callable[[str], str | Path]:
+    """A recipe by name or its file, for argparse."""
+
+    def found(text: str) -> str | Path:
+        if text in names:
+            return text
+        if Path(text).suffix.lower() == SUFFIX:
+            return Path(text)
+        known = ", ".join(names)
+        raise argparse.ArgumentTypeError(f"must be one of {known}, or a recipe's {SUFFIX} file")
+
+    return found
 
 
 def delimiter(text: str) -> str:

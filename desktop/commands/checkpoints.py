@@ -12,6 +12,7 @@ from uuid import UUID
 from core.contract import CHECKPOINT_FILE
 from data.project import Project
 from data.training import runs
+from data.training.queue import queued_trainings
 from data.training.runs import Run
 
 # Each may be several times as large as a model.
@@ -43,8 +44,8 @@ def has_checkpoint(project: Project, run: Run) -> bool:
 def sweep_checkpoints(project: Project) -> None:
     """Remove the checkpoints of finished and unknown runs, and of all others but the newest two.
 
-    A running run keeps its own. Only folders that a run could have made are removed; what cannot
-    be removed now will be the next time.
+    A running run keeps its own, and so does one that is to go on in the queue. Only folders that a
+    run could have made are removed; what cannot be removed now will be the next time.
     """
     folder = _checkpoints(project)
     if not _is_folder(folder):
@@ -59,16 +60,17 @@ def sweep_checkpoints(project: Project) -> None:
 
 def _needed(project: Project, names: set[str]) -> set[str]:
     """Which of the folders stay."""
-    running, stopped = [], []
+    queued = {each.run_id for each in queued_trainings(project)}
+    kept, stopped = [], []
     for run in sorted(runs.runs(project), key=lambda run: run.id, reverse=True):
         folder = checkpoint_folder(project, run)
         if folder is None or folder.name not in names:
             continue
-        if run.state == "running":
-            running.append(folder.name)
+        if run.state == "running" or (run.id in queued and run.state != "finished"):
+            kept.append(folder.name)
         elif run.state != "finished":
             stopped.append(folder.name)
-    return {*running, *stopped[:_KEPT]}
+    return {*kept, *stopped[:_KEPT]}
 
 
 def _checkpoints(project: Project) -> Path:

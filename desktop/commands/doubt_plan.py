@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.contract import RECIPES, CoreError, Variant
+from core.contract import RECIPES, CoreError, Recipe, Variant
 from core.contract.codec import from_json
 from data.project import Project
 from data.training.runs import Run, runs
@@ -49,11 +49,13 @@ def _options(finished: Sequence[Run]) -> TrainingOptions:
     name, reference = run.recipe.get("name"), run.encoder.get("reference")
     try:
         variant = from_json(Variant, parts)
-    except CoreError:  # the parts of another version
+        own = None if name in RECIPES else from_json(Recipe, run.recipe)
+    except CoreError:  # the parts, or the recipe, of another version
         return usual
     return TrainingOptions(
         variant,
         recipe=name if isinstance(name, str) and name in RECIPES else _USUAL_RECIPE,
         encoder=reference if isinstance(reference, str) else "builtin",
         device=run.device if run.device in ("auto", "cpu", "cuda", "mps") else "auto",
+        own=own,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.contract import Estimated, EstimateRequest
 from core.engine.client import Engine
@@ -47,7 +47,11 @@ def estimate(
     steps: list[RecipeEstimate] = []
     device = ""
     for recipe in options.recipes():
-        request = options.request(snapshot.folder, recipe, outputs_folder(project))
+        request = replace(
+            options.request(snapshot.folder, recipe, outputs_folder(project)),
+            # Nothing comes to lie there; but checkpoints take their time.
+            checkpoint_folder=str(project.models_folder / "checkpoint"),
+        )
         done = last_word(engine.ask(EstimateRequest(request)), Estimated, told)
         steps.append(RecipeEstimate(recipe.name, done.seconds, done.seconds_to_first_loss))
         device = done.device

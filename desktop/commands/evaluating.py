@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
+from core.comparing import calibration_of
 from core.contract import Metrics
 from core.engine.client import Engine
 from data.corpus.texts import count_known
@@ -17,7 +20,7 @@ from data.project import Project
 from data.spreadsheets.columns import column_index, column_texts, guess_columns
 from data.spreadsheets.read import read_table
 from data.spreadsheets.table import Problem, Table
-from desktop.commands.engine_work import Told, classify_texts
+from desktop.commands.engine_work import Classified, Told, classify_texts
 from desktop.commands.importing import Reading, proposed_label_words
 from desktop.commands.label_words import known_label_words
 from desktop.commands.models import ModelReference
@@ -77,15 +80,13 @@ def evaluate_file(
     cells = column_texts(table, column_index(table, label_column))
     given, unknown = _match(model.labels, _words_beside(table, label_column, model), table, cells)
     judged = [i for i, key in enumerate(given) if key is not None and texts[i].strip()]
-    result = classify_texts(
-        engine, model.folder, [texts[i] for i in judged], told, [given[i] for i in judged]
-    )
-    assert result.metrics is not None
+    labels_judged = [given[i] for i in judged]
+    result = classify_texts(engine, model.folder, [texts[i] for i in judged], told, labels_judged)
     return Evaluation(
         file=source,
         text_column=text_column,
         label_column=label_column,
-        metrics=result.metrics,
+        metrics=_with_calibration(result, labels_judged),
         blank_rows=tuple(table.rows[i].number for i, text in enumerate(texts) if not text.strip()),
         rows_without_label=sum(1 for cell in cells if not cell.strip()),
         also_in_corpus=_count_known(model, [texts[i] for i in judged]),
@@ -93,6 +94,15 @@ def evaluate_file(
         problems=table.problems,
         seconds=result.seconds,
     )
+
+
+def _with_calibration(result: Classified, given: Sequence[str | None]) -> Metrics:
+    """The engine's scores, and how far confidence is from accuracy."""
+    assert result.metrics is not None
+    place = {key: at for at, key in enumerate(result.labels)}
+    places = np.array([place.get(key or "", -1) for key in given], dtype=np.intp)
+    error = calibration_of(places, result.probabilities).error
+    return replace(result.metrics, calibration_error=error)
 
 
 def _read(source: Path, options: EvaluateOptions) -> Table:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal, TypeGuard
 
-from data.atomic import replacing
+from data.errors import RunError
 from data.label_set.labels import Label
 from data.project import Project
-from data.spreadsheets.write_delimited import write_delimited
 from data.training import runs
 from data.training.runs import Run
 
@@ -148,10 +146,31 @@ def read_experiments(project: Project) -> tuple[StoredExperiment, ...]:
     return tuple(reversed(stored))
 
 
+def find_experiment(project: Project, experiment_id: int) -> runs.Experiment:
+    """One experiment, as it was asked for.
+
+    Raises:
+        RunError: there is none with that number.
+    """
+    found = [each for each in runs.experiments(project) if each.id == experiment_id]
+    if not found:
+        raise RunError(f"There is no experiment {experiment_id} in this project.")
+    return found[0]
+
+
+def read_experiment(project: Project, experiment_id: int) -> StoredExperiment:
+    """One experiment as it stands.
+
+    Raises:
+        RunError: there is none with that number.
+    """
+    found = find_experiment(project, experiment_id)
+    return _stored(found, runs.runs(project, experiment_id=experiment_id))
+
+
 def read_comparison(project: Project, experiment_id: int) -> Comparison:
-    """One experiment as it stands; for its end."""
-    (found,) = [each for each in runs.experiments(project) if each.id == experiment_id]
-    return _stored(found, runs.runs(project, experiment_id=experiment_id)).comparison
+    """What came out of one experiment so far; raises as :func:`read_experiment`."""
+    return read_experiment(project, experiment_id).comparison
 
 
 def planned(variants: Sequence[str], seeds: Sequence[int]) -> Comparison:
@@ -163,45 +182,6 @@ def enough_labelled(labels: Iterable[Label], counts: Mapping[str, int]) -> bool:
     """Whether there are texts to train on: a few of two labels at least."""
     enough = [label for label in labels if counts.get(label.key, 0) >= FEWEST_PER_LABEL]
     return len(enough) >= _FEWEST_LABELS
-
-
-def export_comparison(comparison: Comparison, path: Path) -> int:
-    """Write the table as CSV, one row a variant, scores unrounded; returns the number of rows.
-
-    Raises:
-        TableError: it cannot be written.
-    """
-    seeds = comparison.seeds
-    header = [
-        "variant",
-        f"macro-F1 on {comparison.judged_on} (mean)",
-        "macro-F1 (standard deviation)",
-        "accuracy (mean)",
-        "accuracy (standard deviation)",
-        "difference in points (mean)",
-        "difference in points (standard deviation)",
-        *(f"macro-F1 of seed {seed}" for seed in seeds),
-        "failures",
-    ]
-    with replacing(path) as partial:
-        rows = [_exported(arm, comparison.reference or arm) for arm in comparison.arms]
-        return write_delimited(partial, header, rows, escape_formulas=True)
-
-
-def _exported(arm: Arm, reference: Arm) -> list[object]:
-    differences = arm.differences(reference)
-    failures = [f"seed {run.seed}: {run.failure}" for run in arm.runs if run.failure]
-    return [
-        arm.variant,
-        arm.mean("macro_f1"),
-        arm.deviation("macro_f1"),
-        arm.mean("accuracy"),
-        arm.deviation("accuracy"),
-        None if arm is reference else differences.mean,
-        None if arm is reference else differences.deviation,
-        *(run.macro_f1 for run in arm.runs),
-        "; ".join(failures),
-    ]
 
 
 def _stored(experiment: runs.Experiment, its_runs: Sequence[Run]) -> StoredExperiment:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from core.contract import LearningCurve, LearningCurveRequest, LearningPoint
+from core.contract import LearningCurve, LearningCurveRequest, LearningPoint, recipes_named
 from core.engine.client import Engine
 from data.project import Project
+from data.training.runs import Run
 from desktop.commands.engine_work import Told, last_word
 from desktop.commands.recipe_choice import settle_recipe
 from desktop.commands.snapshots import take_snapshot
 from desktop.commands.training import ENOUGH_HELD_OUT
 from desktop.commands.training_options import TrainingOptions, outputs_folder
+from desktop.commands.training_plan import expected_seconds
+
+SHARES = LearningCurveRequest.shares
+"""Of the texts to learn from, one training each."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,21 @@ def learning_curve(
     options = settle_recipe(options, engine, told)
     fit = options.request(snapshot.folder, options.last_recipe(), outputs_folder(project))
     return last_word(engine.ask(LearningCurveRequest(fit)), LearningCurve, told)
+
+
+def expected_curve_seconds(
+    earlier: Sequence[Run], options: TrainingOptions, train_texts: int
+) -> float | None:
+    """About how long all these trainings would take, judging by earlier runs of the same kind.
+
+    None where those tell nothing, as in ``training_plan.expected_seconds``.
+    """
+    if options.known_recipe is None:
+        return None
+    if options.own is None:
+        options = replace(options, recipe=recipes_named(options.known_recipe)[-1].name)
+    whole = expected_seconds(earlier, options, train_texts)
+    return None if whole is None else whole * sum(SHARES)
 
 
 def judged_on(point: LearningPoint) -> tuple[str, float]:

@@ -5,36 +5,38 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.contract import (
     Cancelled,
-    Checkpointed,
-    EpochEvaluated,
     Event,
     Finished,
     FitRequest,
     Recipe,
     RunResult,
-    Started,
-    Step,
 )
 from core.contract.codec import to_json
 from core.engine.client import Engine
-from data.errors import DataError
 from data.project import Project
-from data.training import metrics, predictions, runs
+from data.training import predictions, runs
 from data.training.runs import Run
 from desktop.commands.checkpoints import checkpoint_folder
 from desktop.commands.engine_work import Told, last_word, read_predictions
+from desktop.commands.run_diary import RunDiary
 from desktop.commands.snapshots import TakenSnapshot
 from desktop.commands.training_options import TrainingOptions, outputs_folder
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
 
 Opened = Callable[[int], None]
+IsPausing = Callable[[], bool]
+"""Asked of a run that was cancelled: whether it is to go on later."""
+
+
+def for_good() -> bool:
+    """For those who never pause."""
+    return False
 
 
 def model_name(run: Run, recipe: Recipe) -> str:
@@ -46,7 +48,8 @@ def model_name(run: Run, recipe: Recipe) -> str:
 class RunOfWork:
     """One run over a snapshot, from its record's first line to its last.
 
-    Runs of an experiment keep no checkpoint: they are short, and begun anew.
+    Runs of an experiment keep no checkpoint: they are short, and begun anew. One that is cancelled
+    while ``is_pausing`` is recorded as interrupted.
     """
 
     project: Project
@@ -54,6 +57,7 @@ class RunOfWork:
     options: TrainingOptions
     recipe: Recipe
     experiment_id: int | None = None
+    is_pausing: IsPausing = for_good
 
     def execute(
         self, engine: Engine, told: Told, *, keep_model: bool, opened: Opened | None = None
@@ -94,19 +98,30 @@ class RunOfWork:
             CoreError, Cancelled: as the engine says.
         """
         name = model_name(run, self.recipe) if keep_model else None
+        diary = RunDiary(self.project, run.id)
         try:
             if opened is not None:
                 opened(run.id)
-            result = self._run(run, self._request(run, name, resume=resume), engine, told)
+            result = self._run(run, self._request(run, name, resume=resume), engine, told, diary)
         except (Cancelled, KeyboardInterrupt):
-            runs.cancel_run(self.project, run.id)
+            self._interrupt(run, diary)
             raise
         except Exception as error:
             # Whatever went wrong, a full disk say: a record that says "running" would be a lie.
+            diary.fail(error)
             runs.fail_run(self.project, run.id, str(error))
             raise
+        diary.finish(result)
         runs.finish_run(self.project, run.id, to_json(result), model_folder=name)
         return result
+
+    def _interrupt(self, run: Run, diary: RunDiary) -> None:
+        if self.is_pausing():
+            diary.interrupt("paused")
+            runs.interrupt_run(self.project, run.id)
+        else:
+            diary.interrupt("cancelled")
+            runs.cancel_run(self.project, run.id)
 
     def _request(self, run: Run, name: str | None, *, resume: bool) -> FitRequest:
         folder = self.project.models_folder
@@ -122,12 +137,13 @@ class RunOfWork:
             resume=resume,
         )
 
-    def _run(self, run: Run, request: FitRequest, engine: Engine, told: Told) -> RunResult:
+    def _run(
+        self, run: Run, request: FitRequest, engine: Engine, told: Told, diary: RunDiary
+    ) -> RunResult:
         predictions_file = Path(request.predictions_file or "")
-        curves = _Curves(self.project, run.id)
 
         def note(event: Event) -> None:
-            curves.note(event)
+            diary.note(event)
             told(event)
 
         try:
@@ -136,8 +152,6 @@ class RunOfWork:
         finally:
             # A training can fail after it wrote them.
             predictions_file.unlink(missing_ok=True)
-            with suppress(DataError):  # what ended the run is the error to tell
-                curves.write()
         return result
 
     def _keep_predictions(self, run_id: int, path: Path) -> None:
@@ -151,39 +165,3 @@ class RunOfWork:
             if uid in text_ids and text_ids[uid] not in known
         }
         predictions.save_predictions(self.project, run_id, by_text)
-
-
-class _Curves:
-    """Writes the curves down bit by bit, so that a run that dies leaves what it showed.
-
-    Every step that a checkpoint builds upon was told before it was written, and is on disk when
-    the run ends: a run that goes on has no gap.
-    """
-
-    def __init__(self, project: Project, run_id: int) -> None:
-        self._project = project
-        self._run_id = run_id
-        self._waiting: list[metrics.Metric] = []
-
-    def note(self, event: Event) -> None:
-        match event:
-            case Step():
-                self._waiting.append(metrics.Metric(event.step, "train", "loss", event.loss))
-            case EpochEvaluated():
-                scores = {"macro_f1": event.dev.macro_f1, "accuracy": event.dev.accuracy}
-                if event.dev.loss is not None:
-                    scores["loss"] = event.dev.loss
-                for name, value in scores.items():
-                    self._waiting.append(metrics.Metric(event.step, "dev", name, value))
-                self.write()
-            case Checkpointed():
-                self.write()
-            case Started():
-                self._waiting = []
-                # What came after the checkpoint will come again.
-                metrics.remove_metrics(self._project, self._run_id, after_step=event.steps_done)
-
-    def write(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        if waiting:
-            metrics.add_metrics(self._project, self._run_id, waiting)

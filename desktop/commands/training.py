@@ -14,8 +14,8 @@ from data.training import runs
 from desktop.commands.checkpoints import sweep_checkpoints
 from desktop.commands.engine_work import Told
 from desktop.commands.recipe_choice import settle_recipe
-from desktop.commands.run_of_work import RunOfWork
-from desktop.commands.snapshots import take_snapshot
+from desktop.commands.run_of_work import IsPausing, RunOfWork, for_good
+from desktop.commands.snapshots import TakenSnapshot, take_snapshot
 from desktop.commands.training_options import AUTO_RECIPE, TrainingOptions
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "TrainedRun",
     "TrainingOptions",
     "train",
+    "train_step",
     "unnoticed",
     "use_if_not_worse",
 ]
@@ -45,7 +46,8 @@ class TrainedRun:
 class BegunRun:
     """A run whose record was just opened; ``place`` of ``places`` steps of the recipe, from 1.
 
-    ``resumed`` where the record was there before, with curves that go on.
+    ``resumed`` where the record was there before, with curves that go on. ``entry_id`` is its place
+    in the queue, if it has one.
     """
 
     run_id: int
@@ -53,6 +55,7 @@ class BegunRun:
     place: int
     places: int
     resumed: bool = False
+    entry_id: int | None = None
 
 
 Began = Callable[[BegunRun], None]
@@ -81,16 +84,35 @@ def train(
     """
     snapshot = take_snapshot(project, options.limit, with_unchecked=options.with_unchecked)
     options = settle_recipe(options, engine, told)
+    for step in range(len(options.recipes())):
+        yield train_step(project, snapshot, options, step, engine, told, began)
+
+
+def train_step(
+    project: Project,
+    snapshot: TakenSnapshot,
+    options: TrainingOptions,
+    step: int,
+    engine: Engine,
+    told: Told,
+    began: Began,
+    is_pausing: IsPausing = for_good,
+) -> TrainedRun:
+    """One of the recipe's steps, counted from 0, on a snapshot; ``options`` name the recipe.
+
+    Raises:
+        CoreError, Cancelled: as :func:`train`.
+    """
     recipes = options.recipes()
+    recipe = recipes[step]
     sweep_checkpoints(project)
-    for place, recipe in enumerate(recipes, start=1):
 
-        def opened(run_id: int, recipe: Recipe = recipe, place: int = place) -> None:
-            began(BegunRun(run_id, recipe, place, len(recipes)))
+    def opened(run_id: int) -> None:
+        began(BegunRun(run_id, recipe, step + 1, len(recipes)))
 
-        work = RunOfWork(project, snapshot, options, recipe)
-        run_id, result = work.execute(engine, told, keep_model=True, opened=opened)
-        yield TrainedRun(run_id, result, use_if_not_worse(project, run_id, result))
+    work = RunOfWork(project, snapshot, options, recipe, is_pausing=is_pausing)
+    run_id, result = work.execute(engine, told, keep_model=True, opened=opened)
+    return TrainedRun(run_id, result, use_if_not_worse(project, run_id, result))
 
 
 def use_if_not_worse(project: Project, run_id: int, result: RunResult) -> bool:

@@ -63,8 +63,15 @@ class TrainingOptions:
         Raises:
             CoreError: no recipe has this name, ``auto`` among them, or a number is out of bounds.
         """
-        chosen = recipes_named(self.recipe) if self.own is None else (self.own,)
-        return tuple(replace(recipe, **self._changes()) for recipe in chosen)
+        return tuple(replace(recipe, **self._changes()) for recipe in self.steps(self.recipe))
+
+    def steps(self, name: str) -> tuple[Recipe, ...]:
+        """The recipes as they come, the user's own one in place of those of that name.
+
+        Raises:
+            CoreError: no recipe has this name.
+        """
+        return recipes_named(name) if self.own is None else (self.own,)
 
     def last_recipe(self) -> Recipe:
         """The one recipe of an experiment: of several steps the last, whose classifier stays.

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from core.contract import recipes_named
+from core.contract import CoreError, Recipe
+from core.contract.codec import from_json
 from data.project import Project
 from data.sets.training_set import select
 from data.training.runs import Run
+from desktop.commands.recipe_cost import costs
 from desktop.commands.snapshots import build_snapshot
 from desktop.commands.training_options import TrainingOptions
 
@@ -110,13 +112,14 @@ def expected_seconds(
 
     None where a step of the recipe was never run with this encoder and this choice of device (a
     guess from another computer's speed would be worth nothing), or the recipe is to be chosen by
-    a device that nobody has looked for yet.
+    a device that nobody has looked for yet. A recipe of the user's own was run before if what
+    costs time was the same, whatever the run was called.
     """
     if options.known_recipe is None:
         return None
     seconds = 0.0
-    for recipe in recipes_named(options.known_recipe):
-        like_it = [run for run in earlier if _is_like(run, recipe.name, options)]
+    for recipe in options.steps(options.known_recipe):
+        like_it = [run for run in earlier if _is_like(run, recipe, options)]
         same = [run for run in like_it if run.variant.get("name") == options.variant.name]
         pace = _pace(same or like_it, train_texts)
         if pace is None:
@@ -125,13 +128,24 @@ def expected_seconds(
     return seconds
 
 
-def _is_like(run: Run, recipe: str, options: TrainingOptions) -> bool:
+def _is_like(run: Run, recipe: Recipe, options: TrainingOptions) -> bool:
     return (
         run.state == "finished"
-        and run.recipe.get("name") == recipe
         and run.encoder.get("reference") == options.encoder
         and run.device == options.device
+        and _is_by(run, recipe, options)
     )
+
+
+def _is_by(run: Run, recipe: Recipe, options: TrainingOptions) -> bool:
+    """Whether a run was trained by the recipe, or by one that takes as long."""
+    if options.own is None:
+        return run.recipe.get("name") == recipe.name
+    try:
+        recorded = from_json(Recipe, run.recipe)
+    except CoreError:
+        return False
+    return costs(recorded) == costs(recipe, options.adversarial)
 
 
 def _pace(like_it: Sequence[Run], train_texts: int) -> float | None:

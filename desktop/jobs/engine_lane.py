@@ -1,8 +1,8 @@
-"""The thread that owns the engine: the process that trains and classifies."""
+"""The thread that owns an engine: a process that trains and classifies."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from queue import PriorityQueue
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from core.contract import Event
 from core.engine.client import Engine
+from desktop.jobs.engine_cards import WatchedEngine
 from desktop.jobs.job import JobState, Work
 from desktop.jobs.lane import Entry, Lane, LaneThread
 
@@ -21,12 +22,18 @@ EngineWork = Callable[[Engine, JobState], object]
 
 
 class EngineLane(Lane):
-    """One thread, one engine. It starts with the first work and stays warm for the next."""
+    """One thread, one engine. It starts with the first work and stays warm for the next.
 
-    def __init__(self, parent: QObject) -> None:
-        self.engine = Engine()
+    ``place`` counts the lanes from 0; ``variables`` are for the engine's environment.
+    """
+
+    def __init__(
+        self, parent: QObject, place: int = 0, variables: Mapping[str, str] | None = None
+    ) -> None:
+        name = f"engine-{place + 1}" if place else "engine"
+        self.engine = WatchedEngine(variables, name)
         self.patience = PATIENT
-        super().__init__("engine", 1, parent)
+        super().__init__(name, 1, parent)
 
     def _thread(self, name: str) -> LaneThread:
         return EngineThread(name, self._queue, self)

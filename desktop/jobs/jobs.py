@@ -1,4 +1,4 @@
-"""Where pages hand in work: six lanes, one way back into the GUI thread."""
+"""Where pages hand in work: a lane for each kind, one way back into the GUI thread."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal, Sl
 from core.engine.client import Engine
 from desktop.bus import Bus
 from desktop.commands.change_set import ChangeSet
-from desktop.jobs.engine_lane import HURRIED, EngineLane, EngineWork
+from desktop.jobs.engine_lane import EngineWork
+from desktop.jobs.engine_lanes import EngineLanes
 from desktop.jobs.job import Failure, Job, JobState, Work
 from desktop.jobs.lane import Lane
 
@@ -40,9 +41,8 @@ class Jobs(QObject):
         self._files = Lane("file", 1, self)
         self._background = Lane("background", 1, self)
         self._encoders = Lane("encoders", 1, self)
-        self._engine = EngineLane(self)
+        self._engines = EngineLanes(self)
         self._running: dict[int, tuple[Job, object]] = {}
-        self._engine_jobs: list[Job] = []
         self._numbers = itertools.count()
         self._closing = False
         self._coming_to_rest = False
@@ -72,26 +72,42 @@ class Jobs(QObject):
         """Look after encoders: a download may take an hour, and nobody should wait for it."""
         return self._start(self._encoders, work, title, USUAL, None)
 
-    def engine(self, work: EngineWork, *, title: str, background: bool = False) -> Job:
-        """Train or classify. Background work waits until nobody else wants the engine."""
+    def engine(
+        self, work: EngineWork, *, title: str, background: bool = False, lane: int = 0
+    ) -> Job:
+        """Train or classify. Background work waits until nobody else wants the engine.
+
+        ``lane`` is the engine, from 0; there are :attr:`engines` of them.
+        """
         priority = BACKGROUND if background else USUAL
-        with_engine = partial(_with_engine, work, self._engine.engine)
-        job = self._start(self._engine, with_engine, title, priority, None)
+        engine_lane = self._engines.lane(lane)
+        with_engine = partial(_with_engine, work, engine_lane.engine)
+        job = self._start(engine_lane, with_engine, title, priority, None)
         job.background = background
-        self._engine_jobs.append(job)
+        self._engines.note(job, lane)
         job.progressed.connect(self.engine_changed)
         self.engine_changed.emit()
         return job
 
     @property
+    def engines(self) -> int:
+        """How many engines there are: one, until one of them told of several graphics cards."""
+        return self._engines.count
+
+    @property
+    def knows_cards(self) -> bool:
+        """Whether an engine told of the graphics cards yet."""
+        return self._engines.cards is not None
+
+    @property
     def engine_jobs(self) -> tuple[Job, ...]:
-        """The engine's jobs, the one at work first."""
-        return tuple(self._engine_jobs)
+        """The jobs of the first engine that has any, the one at work first."""
+        return self._engines.jobs
 
     @property
     def engine_process(self) -> int | None:
-        """Process id of the engine, if it runs."""
-        return self._engine.engine.pid
+        """Process id of the first engine that runs, if any does."""
+        return next(iter(self._engines.processes), None)
 
     @property
     def saving(self) -> bool:
@@ -105,8 +121,9 @@ class Jobs(QObject):
 
     def titled(self) -> tuple[Job, ...]:
         """Running jobs that the user knows by a title and would miss."""
-        jobs = [job for job, _ in self._running.values()]
-        return tuple(job for job in jobs if job.title and not job.background)
+        jobs = [job for job, _ in self._running.values() if job.title and not job.background]
+        # Work that is spread over several engines is one piece of work to the user.
+        return tuple({job.title: job for job in reversed(jobs)}.values())[::-1]
 
     def cancel_all(self) -> bool:
         """Cancel everything but writes; whether nothing runs already (else wait for ``idle``).
@@ -120,16 +137,16 @@ class Jobs(QObject):
         return not self._running
 
     def shut_down(self, seconds: float = 15.0) -> bool:
-        """Cancel everything, end all threads and the engine; whether that succeeded in time.
+        """Cancel everything, end all threads and engines; whether that succeeded in time.
 
         Writes that were handed in are carried out first: a label is never dropped. The window's
         events go on meanwhile, without the user's.
         """
         self._closing = True
-        self._engine.patience = HURRIED
+        self._engines.hurry()
         self.cancel_all()
         workers = (self._writer, self._readers, self._files, self._background, self._encoders)
-        lanes = (*workers, self._engine)
+        lanes = (*workers, *self._engines.lanes)
         for lane in lanes:
             lane.stop()
         deadline = time.monotonic() + seconds
@@ -178,8 +195,7 @@ class Jobs(QObject):
     def _finish(self, number: int, kind: str, payload: object) -> None:
         job, initiator = self._running.pop(number)
         job.running = False
-        if job in self._engine_jobs:
-            self._engine_jobs.remove(job)
+        self._engines.forget(job)
         match kind, payload:
             case "succeeded", _:
                 job.succeeded.emit(payload)

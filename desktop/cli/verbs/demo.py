@@ -21,10 +21,11 @@ from data.sets.training_set import unlabelled
 from data.spreadsheets.read import read_table
 from desktop.cli.console import Console, plain
 from desktop.cli.interrupt import interruptible_engine
-from desktop.cli.verbs.compare import table
+from desktop.cli.verbs.compare import words as report_words
 from desktop.cli.verbs.train import words
 from desktop.commands.classifying import ClassifyOptions, classify_file
 from desktop.commands.comparing import compare
+from desktop.commands.comparison_report import read_report
 from desktop.commands.engine_work import classify_texts
 from desktop.commands.label_sets import load_label_set
 from desktop.commands.models import find_model
@@ -126,7 +127,8 @@ class _Demo:
         self._say("Comparing the article's four variants, two seeds each")
         variants = [Variant.named(name) for name in ARTICLE_VARIANTS]
         compared = compare(project, variants, (1, 2), _OPTIONS, engine, self.console.told_briefly)
-        self.console.say(*(f"   {line}" for line in table(compared)))
+        report = read_report(project, compared.experiment_id)
+        self.console.say(*(f"   {line}" for line in report_words(report)))
         return plain(compared)
 
     def _classify(self, engine: Engine, workbook: Path) -> Any:

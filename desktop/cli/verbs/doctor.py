@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from core.contract import CoreError, Inspected, InspectRequest
+from core.contract import CoreError, Device, Inspected, InspectRequest
 from core.engine.client import Engine
 from data.file.location import ADVICE, place_of
 from data.file.sqlite_library import sqlite_facts
@@ -21,11 +21,13 @@ from desktop.cli.console import Console, plain
 from desktop.cli.options import add_encoder
 from desktop.cli.verbs.encoders import facts_in_words
 from desktop.commands.answers import last_word
+from desktop.commands.devices import unused_card
 from desktop.commands.encoders import encoder_engine, list_encoders
 from desktop.places import projects_folder
 
 NAME = "doctor"
 HELP = "check this computer: versions, SQLite, Qt, devices, encoders"
+_GIGA = 2**30
 
 
 @dataclass(frozen=True)
@@ -121,9 +123,23 @@ def _engine(encoder: str, console: Console) -> list[Finding]:
     versions = f"torch {seen.torch}, transformers {seen.transformers}, {seen.threads} threads"
     return [
         Finding("engine", True, versions),
-        Finding("devices", True, ", ".join(seen.devices)),
+        _devices(seen),
         Finding("encoder", seen.encoder_ready, seen.encoder, seen.advice),
     ]
+
+
+def _devices(seen: Inspected) -> Finding:
+    words = ", ".join(_device_words(device) for device in seen.details)
+    problem = unused_card(seen)
+    if problem is None:
+        return Finding("devices", True, words)
+    return Finding("devices", False, f"{words}. {problem.cause}", problem.advice)
+
+
+def _device_words(device: Device) -> str:
+    name = f"{device.kind} ({device.name})" if device.name else device.kind
+    memory = f"{device.memory_bytes / _GIGA:.1f} GB, {device.free_bytes / _GIGA:.1f} GB free"
+    return f"{name}: {memory}, {device.precision}"
 
 
 def _other_encoders(looked_at: str, console: Console) -> list[Finding]:

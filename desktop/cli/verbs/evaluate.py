@@ -51,6 +51,11 @@ def _words(done: Evaluation) -> Iterator[str]:
         f"'{done.label_column}'): accuracy {metrics.accuracy:.4f}, macro-F1 {metrics.macro_f1:.4f}"
     )
     yield from per_label_rows(metrics)
+    if metrics.calibration_error is not None:
+        yield (
+            f"  calibration error {metrics.calibration_error:.4f}: confidence and accuracy are "
+            f"{100 * metrics.calibration_error:.1f} points apart on average"
+        )
     if done.also_in_corpus:
         yield (
             f"  {done.also_in_corpus:,} of these texts stand in the corpus too; where they were "

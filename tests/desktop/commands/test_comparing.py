@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +24,27 @@ from core.contract import (
     read_snapshot,
 )
 from core.engine.client import Engine, EngineDiedError
+from data.corpus.texts import all_texts
+from data.errors import DataError
+from data.labelling.annotations import annotate
+from data.labelling.annotators import person
 from data.project import Project
-from desktop.commands.comparing import RunNote, compare, expected_run_seconds
+from data.training import runs
+from desktop.commands.comparing import (
+    ExperimentWish,
+    RunNote,
+    begin,
+    compare,
+    conclude,
+    expected_run_seconds,
+    go_on,
+    work_off,
+)
 from desktop.commands.engine_work import silent
 from desktop.commands.experiments import read_experiments
 from desktop.commands.training import TrainingOptions
+from tests.desktop.commands.predicting_engine import PredictingEngine
+from tests.tiny import tiny_recipe
 
 VARIANTS = [Variant.named(name) for name in ("RBs-BG-MA", "RB-MLP")]
 OPTIONS = TrainingOptions(VARIANTS[0], recipe="quick-draft")
@@ -125,6 +143,106 @@ def test_an_experiment_of_failures_alone_fails_and_keeps_the_reasons(project: Pa
     failures = {run.failure for arm in stored.comparison.arms for run in arm.runs}
     assert failures == {"The disk is full. Make room."}
     assert stored.comparison.texts == 0
+
+
+def test_what_is_missing_is_trained_on_the_same_texts_by_the_same_recipe(project: Path) -> None:
+    own = replace(tiny_recipe("quick-draft"), name="own", label_smoothing=0.25)
+    options = TrainingOptions(VARIANTS[0], own=own, device="cpu", encoder="hub:a/b", limit=80)
+    wish = ExperimentWish(("RBs-BG-MA", "RB-MLP"), 2, options, margin=2.0)
+    engine = PredictingEngine()
+    engine.failing = {("RB-MLP", 1): CoreError("The disk is full.")}
+    notes: list[RunNote] = []
+    with Project.open(project) as opened:
+        turns = begin(opened, wish, engine, silent)  # type: ignore[arg-type]
+        with pytest.raises(Cancelled):
+            work_off(turns, engine, silent, notes.append, lambda: len(notes) == 4)  # type: ignore[arg-type]
+        relabel_everything(opened)
+        engine.failing = {}
+        rest = go_on(opened, turns.experiment_id)
+        assert rest.runs == 3
+        work_off(rest, engine, silent)  # type: ignore[arg-type]
+        result = conclude(rest)
+        recorded = runs.runs(opened, experiment_id=turns.experiment_id)
+        (experiment,) = runs.experiments(opened)
+        assert go_on(opened, turns.experiment_id).runs == 0
+    assert [(r.variant["name"], r.seed, r.state) for r in recorded] == [
+        ("RBs-BG-MA", 1, "finished"),
+        ("RB-MLP", 1, "failed"),
+        ("RB-MLP", 1, "finished"),
+        ("RBs-BG-MA", 2, "finished"),
+        ("RB-MLP", 2, "finished"),
+    ]
+    assert len({run.snapshot_hash for run in recorded}) == 1
+    assert {run.recipe["label_smoothing"] for run in recorded} == {0.25}
+    assert {(run.device, run.encoder["reference"]) for run in recorded} == {("cpu", "hub:a/b")}
+    assert [arm.finished for arm in result.arms] == [2, 2]
+    assert experiment.settings["margin"] == 2.0
+
+
+def relabel_everything(project: Project) -> None:
+    """A new snapshot would have another hash."""
+    annotator = person(project, "A")
+    for text in all_texts(project):
+        annotate(project, text.id, annotator, "sad")
+
+
+def test_of_a_variant_and_seed_the_newest_run_counts_and_the_older_stays(project: Path) -> None:
+    engine = PredictingEngine()
+    engine.failing = {("RB-MLP", 1): CoreError("Full.")}
+    with Project.open(project) as opened:
+        number = compare(opened, VARIANTS, (1,), OPTIONS, engine, silent).experiment_id  # type: ignore[arg-type]
+        engine.failing = {("RB-MLP", 1): CoreError("Still full.")}
+        turns = go_on(opened, number)
+        work_off(turns, engine, silent)  # type: ignore[arg-type]
+        (_, mlp) = conclude(turns).arms
+        assert [run.failure for run in mlp.runs] == ["Still full."]
+        failures = [run.failure for run in runs.runs(opened) if run.failure]
+        assert failures == ["Full.", "Still full."]
+
+
+@pytest.mark.parametrize(
+    "change", [{"parts": None}, {"options": {"device": "toaster"}}, {"snapshot_hash": 3}]
+)
+def test_an_experiment_without_complete_settings_cannot_go_on(
+    project: Path, change: dict[str, object]
+) -> None:
+    with Project.open(project) as opened:
+        whole = compare(opened, VARIANTS, (1,), OPTIONS, PredictingEngine(), silent)  # type: ignore[arg-type]
+        (experiment,) = runs.experiments(opened)
+        assert experiment.id == whole.experiment_id
+        damaged = runs.create_experiment(opened, "x", {**experiment.settings, **change})
+        with pytest.raises(CoreError, match="cannot go on"):
+            go_on(opened, damaged.id)
+        with pytest.raises(DataError, match="no experiment 9"):
+            go_on(opened, 9)
+
+
+def test_two_engines_share_the_runs_and_train_each_once(project: Path) -> None:
+    both = threading.Barrier(2, timeout=20)
+
+    class Waiting(PredictingEngine):
+        def wait(self, request: FitRequest) -> None:
+            if len(self.asked) == 1:
+                both.wait()  # neither goes on before the other has a run too
+
+    engines = [Waiting(), Waiting()]
+    wish = ExperimentWish(("RBs-BG-MA", "RB-MLP"), 3, OPTIONS)
+    with Project.open(project) as opened:
+        turns = begin(opened, wish, engines[0], silent)  # type: ignore[arg-type]
+        threads = [
+            threading.Thread(target=work_off, args=(turns, engine, silent)) for engine in engines
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        shared = conclude(turns)
+        alone = compare(opened, VARIANTS, (1, 2, 3), OPTIONS, PredictingEngine(), silent)  # type: ignore[arg-type]
+    asked = [(r.variant.name, r.seed) for engine in engines for r in engine.asked]
+    assert len(asked) == len(set(asked)) == 6
+    assert all(engine.asked for engine in engines)
+    assert turns.is_over
+    assert replace(shared, experiment_id=0) == replace(alone, experiment_id=0)
 
 
 def test_time_is_foretold_only_by_runs_of_the_same_kind(project: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is read back of experiments, and what leaves the program as a table."""
+"""What is read back of experiments."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import TableError
 from data.project import Project
-from data.spreadsheets.read import read_table
 from data.training import runs
 from desktop.commands.experiments import (
     Arm,
     ArmRun,
-    Comparison,
     enough_labelled,
-    export_comparison,
     planned,
     read_experiments,
 )
@@ -125,32 +121,6 @@ def test_a_file_from_elsewhere_may_hold_nonsense(opened: Project, result: object
     (stored,) = read_experiments(opened)
     (only,) = stored.comparison.arms
     assert [(run.seed, run.macro_f1) for run in only.runs] == [(3, None)]
-
-
-def test_the_exported_table_has_every_number_and_no_formula(folder: Path) -> None:
-    comparison = Comparison(
-        1,
-        "dev",
-        30,
-        (
-            arm("RBs-BG-MA", {1: 0.7123456789, 2: 0.75}),
-            arm("=1+1", {1: 0.71, 2: None}, "=cmd() crashed"),
-        ),
-    )
-    path = folder / "表.csv"
-    assert export_comparison(comparison, path) == 2
-    table = read_table(path)
-    full, other = (dict(zip(table.header, row.cells, strict=True)) for row in table.rows)
-    assert float(str(full["macro-F1 of seed 1"])) == 0.7123456789
-    assert other["variant"] == "'=1+1"
-    assert other["macro-F1 of seed 2"] == ""
-    assert float(str(other["difference in points (mean)"])) == pytest.approx(-0.23456789)
-    assert other["failures"] == "seed 2: =cmd() crashed"
-
-
-def test_a_table_that_cannot_be_written_says_so(folder: Path) -> None:
-    with pytest.raises(TableError):
-        export_comparison(planned(("RB-MLP",), (1,)), folder / "nowhere" / "x.csv")
 
 
 def test_training_needs_a_few_texts_of_two_labels(opened: Project) -> None:

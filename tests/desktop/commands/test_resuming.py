@@ -8,18 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from core.contract import (
     Cancelled,
-    Checkpointed,
     CoreError,
     Event,
-    Finished,
     FitRequest,
-    Metrics,
-    RunResult,
     Started,
     Step,
     Variant,
@@ -38,6 +33,7 @@ from desktop.commands.resuming import resumable_runs, resume_training
 from desktop.commands.run_of_work import model_name
 from desktop.commands.snapshots import take_snapshot
 from desktop.commands.training import BegunRun, TrainingOptions, train
+from tests.desktop.commands.quick_engine import QuickEngine
 from tests.tiny import write_tiny_encoder
 
 VARIANT = Variant.named("RBs-BG-MA")
@@ -170,32 +166,6 @@ def write_checkpoint(project: Project, run: Run) -> Path:
     folder.mkdir(parents=True)
     (folder / "checkpoint.safetensors").write_bytes(b"0")
     return folder
-
-
-class QuickEngine:
-    """Answers like the engine, with equal probabilities and no training."""
-
-    def __init__(self) -> None:
-        self.asked: list[FitRequest] = []
-
-    def ask(self, request: FitRequest) -> Iterator[Event]:
-        self.asked.append(request)
-        yield Started(70, 18, 0, request.variant.name, request.recipe.name, "tiny", "cpu", 10)
-        yield Checkpointed(3, 1)
-        snapshot, digest = read_snapshot(Path(request.snapshot))
-        uids = [text.uid for text in snapshot.part("dev")]
-        equal = np.full((len(uids), len(snapshot.labels)), 1 / len(snapshot.labels), np.float32)
-        assert request.predictions_file is not None
-        np.savez(request.predictions_file, uids=np.array(uids), probabilities=equal)
-        assert request.model_folder is not None
-        Path(request.model_folder).mkdir()
-        dev = Metrics(len(uids), 0.5, 0.5, None, (), ())
-        yield Finished(
-            RunResult(
-                request.variant.name, request.recipe.name, "tiny", "cpu", request.seed, digest, 70,
-                1, dev, None, 7.0, 100.0, request.model_folder, request.predictions_file,
-            )
-        )  # fmt: skip
 
 
 def test_what_was_begun_is_what_goes_on(opened: Project) -> None:

@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 
 from core.contract import (
+    RECIPES,
     CoreError,
     Event,
     Failed,
     FitRequest,
     Inspected,
     InspectRequest,
+    Recipe,
     Variant,
 )
+from core.contract.codec import from_json
 from core.contract.requests import Request
 from data.project import Project
 from data.training import runs
@@ -135,3 +138,24 @@ def test_an_experiment_takes_the_step_whose_classifier_stays_and_keeps_no_checkp
 def test_time_is_not_foretold_for_a_recipe_that_is_not_chosen_yet() -> None:
     assert expected_seconds((), TrainingOptions(VARIANT, "auto"), 100) is None
     assert expected_seconds((), TrainingOptions(VARIANT, "auto", device="cpu"), 100) is None
+
+
+OWN = replace(RECIPES["article"], name="own", max_epochs=2, seed=5)
+
+
+def test_a_recipe_of_ones_own_is_trained_and_recorded_and_no_engine_chooses_another(
+    project: Path,
+) -> None:
+    options = TrainingOptions(VARIANT, own=OWN)
+    assert options.known_recipe == "own"
+    assert settle_recipe(options, RefusingEngine(), silent) == options  # type: ignore[arg-type]
+    with Project.open(project) as opened:
+        request = trained(opened, options, RefusingEngine())
+        (run,) = runs.runs(opened)
+    assert (request.recipe, request.seed) == (OWN, 5)
+    assert from_json(Recipe, run.recipe) == OWN
+
+
+def test_what_else_was_chosen_holds_for_a_recipe_of_ones_own_too() -> None:
+    (recipe,) = TrainingOptions(VARIANT, "quick", own=OWN, label_smoothing=0.2).recipes()
+    assert recipe == replace(OWN, label_smoothing=0.2)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from core.contract import Variant, read_snapshot
+from core.contract import RECIPES, Variant, read_snapshot
+from core.contract.codec import to_json
 from data.corpus.texts import all_texts
 from data.labelling.annotations import annotate
 from data.labelling.annotators import person
@@ -133,6 +135,20 @@ def test_the_nearest_in_size_and_kind_is_the_measure() -> None:
     assert expected_seconds(known, bare, 2_000) == pytest.approx(20)
     other = TrainingOptions(Variant.named("RBs-BL"), recipe="quick-draft")
     assert expected_seconds(known, other, 100) == pytest.approx(20)
+
+
+def test_a_recipe_of_ones_own_takes_as_long_as_one_that_is_equal_in_what_costs_time() -> None:
+    own = replace(RECIPES["quick-draft"], name="own", head_learning_rate=1e-3, seed=9)
+    options = replace(USUAL, own=own)
+    draft = finished(1, 100, 20, recipe=to_json(RECIPES["quick-draft"]))
+    assert expected_seconds((draft,), options, 200) == pytest.approx(40)
+    longer = replace(options, own=replace(own, max_epochs=8))
+    assert expected_seconds((draft,), longer, 200) is None
+    before = finished(2, 100, 50, recipe=to_json(replace(own, max_epochs=8, dropout=0.3)))
+    assert expected_seconds((draft, before), longer, 200) == pytest.approx(100)
+    slower = replace(options, adversarial=1.0)
+    assert expected_seconds((draft, before), slower, 200) is None
+    assert expected_seconds((finished(3, 100, 9),), options, 200) is None  # half a record
 
 
 def test_runs_of_the_project_are_understood(project: Path) -> None:
