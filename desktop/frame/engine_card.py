@@ -62,8 +62,9 @@ class EngineCard(QFrame):
                 title=job.title, count=len(jobs) - 1
             )
         self._words.show_text(words)
-        self._bar.setRange(0, job.total)
-        self._bar.setValue(job.done)
+        # In whole percent: the bar repaints the window with every other value.
+        self._bar.setRange(0, 100 if job.total else 0)
+        self._bar.setValue(round(100 * job.done / job.total) if job.total else 0)
 
     @Slot()
     def _cancel(self) -> None:

@@ -14,9 +14,12 @@ _FEWEST_TO_SMOOTH = 8
 
 
 def finite_points(xs: Sequence[float], ys: Sequence[float]) -> tuple[Numbers, Numbers]:
-    """The points that can be drawn; a loss that is no number leaves a gap in the numbers only."""
-    # Copies: an array that numpy still looks at could not grow.
-    x, y = np.array(xs, np.float64), np.array(ys, np.float64)
+    """The points that can be drawn; a loss that is no number leaves a gap in the numbers only.
+
+    Of arrays these are views, since copies of a million points ten times a second would cost too
+    much: whoever asks lets go of them before the arrays can grow.
+    """
+    x, y = np.asarray(xs, np.float64), np.asarray(ys, np.float64)
     if np.isfinite(y.sum()):
         return x, y
     good = np.isfinite(y)
@@ -33,7 +36,8 @@ def thinned(xs: Numbers, ys: Numbers, most: int) -> tuple[Numbers, Numbers]:
     cut = ys[:whole].reshape(-1, stretch)
     starts = np.arange(0, whole, stretch)
     both = np.stack((starts + cut.argmin(axis=1), starts + cut.argmax(axis=1)), axis=1)
-    kept = np.unique(both)
+    ascending = np.sort(both, axis=1).ravel()
+    kept = ascending[np.append(True, np.diff(ascending) > 0)]  # a level stretch has one point
     if whole < count:
         kept = np.append(kept[: most - 1], count - 1)
     return xs[kept], ys[kept]

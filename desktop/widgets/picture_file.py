@@ -13,6 +13,7 @@ Paint = Callable[[QPainter, QRectF], None]
 
 # So many pixels a unit: sharp on paper too, where a unit is a ninety-sixth of an inch.
 _SHARPNESS = 3
+_UNITS_TO_THE_INCH = 96
 FORMATS = (".png", ".svg")
 
 
@@ -54,6 +55,7 @@ def _svg(size: QSize, background: QColor, paint: Paint) -> bytes:
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setSize(size)
+    generator.setResolution(_UNITS_TO_THE_INCH)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     painter = QPainter(generator)
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), background)

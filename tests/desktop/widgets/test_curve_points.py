@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -49,13 +47,6 @@ def test_a_level_curve_stays_level() -> None:
 def test_what_is_no_number_is_left_out() -> None:
     xs, ys = finite_points([1, 2, 3], [0.5, float("nan"), 0.3])
     assert (xs.tolist(), ys.tolist()) == ([1, 3], [0.5, 0.3])
-
-
-def test_a_growing_array_can_grow_on_while_its_points_are_drawn() -> None:
-    growing = array("d", [1.0, 2.0])
-    held = finite_points(growing, growing)
-    growing.append(3.0)
-    assert held[0].tolist() == [1.0, 2.0]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The parts of :class:`desktop.widgets.curve_chart.CurveChart`."""
