@@ -50,10 +50,11 @@ screens: setup
 	$(BIN)/python -m tests.screens
 
 # Killed a hundred times at each kind of work; then the whole loop over and over in one process,
-# watching its memory.
+# watching its memory; then half an hour of made-up trainings on the Train page.
 soak: setup
 	EMODESK_FAULT_ROUNDS=100 $(BIN)/python -m pytest -n 2 tests/faults
 	$(BIN)/python -m benchmarks.soak
+	$(BIN)/python -m benchmarks.soak_charts
 
 # The property tests with twenty times as many examples.
 fuzz: setup

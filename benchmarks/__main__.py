@@ -20,6 +20,8 @@ NAMES = (
     "vocabulary",
     "classify_speed",
     "train_speed",
+    "estimates",
+    "retraining",
     "quality",
     "selection",
 )

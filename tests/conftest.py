@@ -26,11 +26,16 @@ settings.load_profile("emodesk")
 LONG = frozenset(
     {
         "test_a_thousand_decisions",
+        "test_cancelling",
         "test_end_to_end",
+        "test_experiment_work",
         "test_fast_form",
         "test_full_disk",
         "test_killed",
         "test_memory_recovery",
+        "test_queue_with_engine",
+        "test_real_experiment",
+        "test_real_queue",
         "test_resuming",
         "test_training_commands",
         "test_two_annotators",

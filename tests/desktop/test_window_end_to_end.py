@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-import pyqtgraph as pg
 import pytest
 from filelock import FileLock
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from data.project import Project
 from data.sets.training_set import unlabelled
@@ -109,14 +107,9 @@ def test_a_day_with_the_window(sample: Window, folder: Path) -> None:
     classify_and_read(sample, folder)
 
 
-def drawn_points(chart: QWidget) -> int:
+def drawn_points(chart: Any) -> int:
     """How many points the longest curve on a chart has."""
-    plot = chart.findChild(pg.PlotWidget)
-    assert plot is not None
-    curves = [item for item in plot.plotItem.items if hasattr(item, "getData")]
-    return max(
-        (len(curve.getData()[0]) for curve in curves if curve.getData()[0] is not None), default=0
-    )
+    return int(chart.plot.drawn_points)
 
 
 def classify_and_read(window: Window, folder: Path) -> None:

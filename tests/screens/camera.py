@@ -21,6 +21,7 @@ from tests.screens.states import (
     only_dialog,
     review_states,
 )
+from tests.screens.training_states import compare_states, train_states
 
 
 class Camera:
@@ -56,6 +57,10 @@ class Camera:
             corpus_states(self, look)
         if self._is_wanted("review"):
             review_states(self, look)
+        if self._is_wanted("train"):
+            train_states(self, look)
+        if self._is_wanted("compare"):
+            compare_states(self, look)
         if self._is_wanted("settings"):
             self._encoders(look)
         if self._is_wanted("dialogs"):

@@ -20,11 +20,12 @@ from data.importing.import_table import import_table
 from data.labelling.annotations import annotate, skip
 from data.labelling.annotators import person
 from data.labelling.bulk_accepting import accept_many, plan_accepting
-from data.labelling.gold import set_gold
+from data.labelling.gold import set_gold, set_gold_many
 from data.labelling.guidelines import write_guidelines
 from data.labelling.notes import set_comment, set_flags
 from data.project import Project
 from data.review.doubts import DoubtfulLabel, DoubtSearch, save_doubts
+from data.sets.held_out import draw
 from data.sets.training_set import unlabelled
 from data.spreadsheets.read import read_table
 from data.training.predictions import read_predictions
@@ -35,7 +36,7 @@ from desktop.commands.label_sets import load_label_set
 from desktop.commands.suggesting import PoolPlace, suggest_some
 from desktop.commands.training import TrainingOptions, train
 
-_TEXTS, _LABELLED, _LIMIT = 27_766, 3_000, 1_200
+_TEXTS, _LABELLED, _HELD_OUT = 27_766, 3_000, 800
 _FULL = Variant.named(ARTICLE_VARIANTS[0])
 
 
@@ -55,8 +56,9 @@ def make_project(folder: Path) -> Path:
         _people(project)
         with Engine() as engine:
             _say("training")
-            options = TrainingOptions(_FULL, "quick-draft", limit=_LIMIT)
-            list(train(project, options, engine, silent))
+            for name in ("RB-MLP", _FULL.name):
+                options = TrainingOptions(Variant.named(name), "quick-draft")
+                list(train(project, options, engine, silent))
             _say("making suggestions")
             run = run_in_use(project)
             assert run is not None
@@ -66,7 +68,7 @@ def make_project(folder: Path) -> Path:
             _notes_and_doubts(project, run.id)
             _say("comparing")
             variants = [Variant.named(name) for name in ARTICLE_VARIANTS]
-            options = TrainingOptions(_FULL, "quick-draft", limit=_LIMIT // 2)
+            options = TrainingOptions(_FULL, "quick-draft")
             compare(project, variants, (1, 2, 3), options, engine, silent)
     partial.with_suffix(".models").rename(path.with_suffix(".models"))
     partial.rename(path)
@@ -99,6 +101,9 @@ def _people(project: Project) -> None:
         annotate(project, text.id, first, chance.choice(keys))
     for text in unlabelled(project, limit=1):
         skip(project, text.id, first)
+    settled = range(1_000, 2_000)
+    set_gold_many(project, {each: truth[each] for each in settled}, first, method="majority")
+    draw(project, _HELD_OUT, seed=1)
 
 
 def _notes_and_doubts(project: Project, run_id: int) -> None:

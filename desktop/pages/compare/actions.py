@@ -16,8 +16,14 @@ SPECS = (
         ("N",),
     ),
     ActionSpec(
+        "compare.continue",
+        QT_TRANSLATE_NOOP("CompareActions", "Continue the experiment"),
+        ComparePresenter.go_on,
+        ("G",),
+    ),
+    ActionSpec(
         "compare.export",
-        QT_TRANSLATE_NOOP("CompareActions", "Export the table"),
+        QT_TRANSLATE_NOOP("CompareActions", "Export the experiment"),
         ComparePresenter.ask_for_export,
         ("E",),
     ),

@@ -63,6 +63,7 @@ def _entry(experiment: StoredExperiment) -> str:
     """An experiment in the list: two of the same kind differ by recipe or time."""
     parts = [
         words.title(experiment),
+        words.compared(experiment),
         words.recipe(experiment.recipe),
         words.moment(experiment.created),
     ]

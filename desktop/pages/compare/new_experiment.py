@@ -1,71 +1,54 @@
-"""The dialog that asks what to compare."""
+"""The dialog that asks what to compare, and says what that costs."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
-    QRadioButton,
+    QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from core.contract import ARTICLE_VARIANTS, WIDE_VARIANT
-from desktop.commands.experiments import FULL_MODEL
+from desktop.commands.experiment_wish import ExperimentWish
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
-from desktop.pages.compare import words
-from desktop.pages.compare.presenter import ComparePresenter
-from desktop.pages.compare.state import Wish
-from desktop.widgets.style_property import set_kind, set_role
+from desktop.pages.compare.captions import heading
+from desktop.pages.compare.costs import Costs
+from desktop.pages.compare.training_choice import SEEDS_ON_GRAPHICS_CARD, TrainingChoice
+from desktop.pages.compare.variant_list import VariantList
+from desktop.widgets.style_property import set_kind
 from desktop.wording import counted, duration
 
-_SEEDS, _MOST_SEEDS = 3, 10
+_WIDTH, _HEIGHT = 700, 700
 _RUNS = (
     QT_TRANSLATE_NOOP("NewExperiment", "{count} training run"),
     QT_TRANSLATE_NOOP("NewExperiment", "{count} training runs"),
 )
-_RECIPES = {
-    "quick-draft": (
-        QT_TRANSLATE_NOOP("NewExperiment", "Draft: fast"),
-        QT_TRANSLATE_NOOP(
-            "NewExperiment", "The encoder stays as it is; only what stands on it is trained."
-        ),
-    ),
-    "quick-full": (
-        QT_TRANSLATE_NOOP("NewExperiment", "Full: slower"),
-        QT_TRANSLATE_NOOP("NewExperiment", "The upper layers of the encoder are trained as well."),
-    ),
-}
 
 
 class NewExperimentDialog(QDialog):
-    """``asked(Wish)`` when the user wants to begin."""
+    """``asked(ExperimentWish)`` when the user wants to begin."""
 
     asked = Signal(object)
 
-    def __init__(self, context: AppContext, presenter: ComparePresenter, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, costs: Costs, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._presenter = presenter
+        self._costs = costs
         self.setWindowTitle(translate("NewExperiment", "New experiment"))
-        names = (*ARTICLE_VARIANTS, WIDE_VARIANT)
-        self.variants = {name: QCheckBox(name) for name in names}
-        self.seeds = QSpinBox()
-        self.seeds.setRange(1, _MOST_SEEDS)
-        self.seeds.setValue(_SEEDS)
-        self.recipes = {name: QRadioButton(title.now()) for name, (title, _) in _RECIPES.items()}
-        self.recipes["quick-draft"].setChecked(True)
-        self.estimate = QLabel()
-        self.estimate.setWordWrap(True)
+        self.variants = VariantList(context.theme)
+        self.training = TrainingChoice(context)
+        self.cost = QLabel()
+        self.cost.setTextFormat(Qt.TextFormat.PlainText)
+        self.cost.setWordWrap(True)
+        self.measure = QPushButton()
+        self.measure.setAutoDefault(False)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start = self.buttons.addButton(
             translate("NewExperiment", "Start"), QDialogButtonBox.ButtonRole.AcceptRole
@@ -73,19 +56,20 @@ class NewExperimentDialog(QDialog):
         self.start.setDefault(True)
         set_kind(self.start, "primary")
         self._lay_out()
-        size = QSize(context.theme.scaled(520), context.theme.scaled(640))
+        size = QSize(context.theme.scaled(_WIDTH), context.theme.scaled(_HEIGHT))
         self.resize(size.boundedTo(parent.window().size() - QSize(40, 40)))
         self._connect()
         self._reckon()
-        presenter.ask_for_estimate()
+        costs.look()
 
     @property
-    def wish(self) -> Wish:
+    def wish(self) -> ExperimentWish:
         """What is chosen at the moment."""
-        return Wish(
-            variants=tuple(name for name, box in self.variants.items() if box.isChecked()),
-            seeds=self.seeds.value(),
-            recipe=next(name for name, button in self.recipes.items() if button.isChecked()),
+        return ExperimentWish(
+            variants=self.variants.chosen,
+            seeds=self.training.seeds.value(),
+            options=self.training.options,
+            margin=self.training.margin.value(),
         )
 
     def accept(self) -> None:
@@ -93,103 +77,96 @@ class NewExperimentDialog(QDialog):
         self.asked.emit(self.wish)
         super().accept()
 
+    def done(self, result: int) -> None:
+        """Close; nobody waits for a measurement any more."""
+        self._costs.cancel()
+        super().done(result)
+
     def _lay_out(self) -> None:
         theme = self._context.theme
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.space(1), 0)
         column.setSpacing(theme.space(2))
-        column.addWidget(_heading(translate("NewExperiment", "Variants")))
-        full = self.variants[FULL_MODEL]
-        full.setEnabled(False)  # without it, there would be nothing to compare with
-        for name, box in self.variants.items():
-            box.setChecked(name in ARTICLE_VARIANTS)
-            column.addLayout(self._choice(box, words.switched_off(name)))
-        column.addWidget(_heading(translate("NewExperiment", "Seeds")))
-        column.addLayout(self._seeds_row())
-        column.addWidget(_heading(translate("NewExperiment", "Recipe")))
-        for name, button in self.recipes.items():
-            column.addLayout(self._choice(button, _RECIPES[name][1].now()))
+        column.addWidget(heading(translate("NewExperiment", "Variants")))
+        column.addWidget(self.variants)
+        column.addSpacing(theme.space(1))
+        column.addWidget(heading(translate("NewExperiment", "Training")))
+        column.addWidget(self.training)
         column.addStretch(1)
         # Large text on a small screen: the choices scroll, the buttons stay.
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        cost = QHBoxLayout()
+        cost.addWidget(self.cost, 1)
+        cost.addWidget(self.measure)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.space(3), theme.space(3), theme.space(3), theme.space(3))
         outer.setSpacing(theme.space(2))
         outer.addWidget(scroll, 1)
-        outer.addWidget(self.estimate)
+        outer.addLayout(cost)
         outer.addWidget(self.buttons)
 
-    def _choice(self, button: QAbstractButton, sentence: str) -> QGridLayout:
-        """A box or button with a line of words under it."""
-        caption = _wrapped(sentence)
-        set_role(caption, "caption")
-        caption.setIndent(self._context.theme.scaled(28))
-        button.setAccessibleDescription(sentence)
-        grid = QGridLayout()
-        grid.setVerticalSpacing(0)
-        grid.addWidget(button, 0, 0)
-        grid.addWidget(caption, 1, 0)
-        return grid
-
-    def _seeds_row(self) -> QHBoxLayout:
-        sentence = translate(
-            "NewExperiment",
-            "Each variant is trained so many times, each time with other random numbers.",
-        )
-        self.seeds.setAccessibleName(translate("NewExperiment", "Seeds"))
-        self.seeds.setAccessibleDescription(sentence)
-        caption = _wrapped(sentence)
-        set_role(caption, "caption")
-        row = QHBoxLayout()
-        row.addWidget(self.seeds)
-        row.addWidget(caption, 1)
-        return row
-
     def _connect(self) -> None:
-        for button in (*self.variants.values(), *self.recipes.values()):
-            button.toggled.connect(self._reckon)
-        self.seeds.valueChanged.connect(self._reckon)
+        self.variants.changed.connect(self._reckon)
+        self.training.changed.connect(self._reckon)
+        self.measure.clicked.connect(self._measure)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self._presenter.estimated.connect(self._reckon)
+        self._costs.changed.connect(self._known_better)
+
+    @Slot()
+    def _known_better(self) -> None:
+        known = self._costs.experience
+        if known is not None and known.on_graphics_card:
+            self.training.propose_seeds(SEEDS_ON_GRAPHICS_CARD)
+        self._reckon()
+
+    @Slot()
+    def _measure(self) -> None:
+        if self._costs.at_work:
+            self._costs.cancel()
+        else:
+            self._costs.measure(self.wish)
 
     @Slot()
     def _reckon(self) -> None:
         """Say what the choice comes to."""
-        wish = self.wish
-        self.start.setEnabled(len(wish.variants) > 1)
+        wish, measuring = self.wish, self._costs.at_work
+        enough = len(wish.variants) > 1
+        self.start.setEnabled(enough)
+        known = self._costs.experience is not None
+        seconds = self._costs.seconds(wish) if enough else None
+        self.measure.setVisible(measuring or (enough and known and seconds is None))
+        self.measure.setText(
+            translate("NewExperiment", "Stop measuring")
+            if measuring
+            else translate("NewExperiment", "Measure")
+        )
+        self.cost.setText(self._said(wish, seconds, measuring=measuring))
+
+    def _said(self, wish: ExperimentWish, seconds: float | None, *, measuring: bool) -> str:
         if len(wish.variants) < 2:
-            self.estimate.setText(
-                translate("NewExperiment", "Choose what to compare the full model with.")
+            return translate("NewExperiment", "Choose what to compare the full model with.")
+        runs = counted(wish.runs, *_RUNS)
+        if measuring:
+            return translate("NewExperiment", "{runs}. Trying out how long one takes …").format(
+                runs=runs
             )
-            return
-        runs, seconds = counted(wish.runs, *_RUNS), self._presenter.seconds(wish)
         if seconds is None:
-            sentence = translate(
+            return translate(
                 "NewExperiment",
                 "{runs}. How long they take cannot be said yet: this project has no earlier run "
                 "like them.",
             ).format(runs=runs)
+        if self._costs.is_measured(wish):
+            sentence = translate("NewExperiment", "{runs}, about {time}, as measured here.")
         else:
             sentence = translate(
                 "NewExperiment", "{runs}, about {time}, judging by earlier runs of this project."
-            ).format(runs=runs, time=duration(seconds))
-        self.estimate.setText(sentence)
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    set_role(label, "heading")
-    return label
-
-
-def _wrapped(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
+            )
+        return sentence.format(runs=runs, time=duration(seconds))

@@ -1,72 +1,55 @@
-"""Comparing: what each part of the model is worth on these texts, measured with several seeds."""
+"""Comparing: what each part of the model is worth on these texts, and any runs side by side."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from data.label_set.resolving import by_any_key
 from desktop.commands.change_set import ChangeSet
+from desktop.commands.experiment_wish import ExperimentWish
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.notify import Notice
 from desktop.pages.compare import words
 from desktop.pages.compare.actions import SCOPE, SPECS
 from desktop.pages.compare.chooser import ExperimentChooser
-from desktop.pages.compare.export_dialog import ask_for_target
+from desktop.pages.compare.costs import Costs
+from desktop.pages.compare.experiment_view import ExperimentView
+from desktop.pages.compare.exporting import Exporter
+from desktop.pages.compare.header_buttons import HeaderButtons
 from desktop.pages.compare.new_experiment import NewExperimentDialog
-from desktop.pages.compare.parts_chart import PartsChart
+from desktop.pages.compare.page_tabs import EXPERIMENTS, RUNS, PageTabs
 from desktop.pages.compare.presenter import ComparePresenter
-from desktop.pages.compare.state import Wish
-from desktop.pages.compare.summary_card import SummaryCard
-from desktop.pages.compare.table_card import TableCard
+from desktop.pages.compare.runs_view import RunsView
 from desktop.pages.page import Page
-from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.page_header import PageHeader
-from desktop.widgets.style_property import set_kind, set_role
-
-# Below this width the words stand under the chart and not beside it.
-_WIDE_ENOUGH = 700
-_SUMMARY_SHARE, _CHART_SHARE = 5, 9
+from desktop.widgets.style_property import set_role
 
 
 class ComparePage(Page):
-    """One experiment at a time: chart, words, table."""
+    """One experiment at a time on the first tab; runs, whatever they were for, on the second."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.presenter = ComparePresenter(context, self)
+        self.costs = Costs(context, self)
         # The page's keys belong to a widget that has the input method off.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.header = PageHeader(context.theme)
+        self.tabs = PageTabs()
         self.chooser = ExperimentChooser()
-        self.export_button = QPushButton()
-        self.cancel_button = QPushButton()
-        set_kind(self.cancel_button, "danger")
-        self.new_button = QPushButton()
-        set_kind(self.new_button, "primary")
+        self.buttons = HeaderButtons(context.theme)
         self.note = QLabel()
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
         set_role(self.note, "caption")
-        self.chart_card = Card(context.theme)
-        self.chart = PartsChart(context.theme)
-        self.summary = SummaryCard(context)
-        self.table = TableCard(context)
+        self.experiment = ExperimentView(context)
         self.empty = EmptyState(context.theme, "ph.columns")
-        self.content = QScrollArea()
-        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.runs = RunsView(context)
+        self.stack = QStackedWidget()
+        self.exporter = Exporter(context, self.experiment.views.chart, self)
         self._lay_out()
         self._connect()
         context.actions.install(SPECS, self.presenter, self, SCOPE)
@@ -76,23 +59,22 @@ class ComparePage(Page):
     def retranslate(self) -> None:
         """Set all words."""
         self.header.set_title(translate("ComparePage", "Compare"))
-        self.export_button.setText(translate("ComparePage", "Export"))
-        self.export_button.setToolTip(translate("ComparePage", "The table as CSV"))
-        self.cancel_button.setText(translate("ComparePage", "Stop"))
-        self.new_button.setText(translate("ComparePage", "New experiment"))
-        self.chart_card.set_heading(translate("ComparePage", "What each part is worth"))
-        self.chart.setAccessibleName(translate("ComparePage", "What each part is worth"))
-        self.summary.retranslate()
-        self.table.retranslate()
+        self.tabs.retranslate()
+        self.buttons.retranslate()
+        self.experiment.retranslate()
+        self.runs.retranslate()
         self._show()
 
     def project_opened(self) -> None:
         """Show its newest experiment."""
         self.presenter.look()
+        self.runs.project_opened()
         self._show()
 
     def project_closed(self) -> None:
         """Forget it."""
+        self.costs.forget()
+        self.runs.project_closed()
         self.presenter.close()
 
     def project_refreshed(self) -> None:
@@ -103,95 +85,73 @@ class ComparePage(Page):
         """A run began or ended, of an experiment or not."""
         if change.touches("runs"):
             self.presenter.look()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
-        """Put the words under the chart where there is no room beside it."""
-        super().resizeEvent(event)
-        self._fold()
+        self.runs.changed(change)
 
     # How it is built.
 
     def _lay_out(self) -> None:
-        theme = self.context.theme
+        self.header.add(self.tabs)
         self.header.add(self.chooser)
-        self.header.add_right(self._buttons())
-        self.chart_card.body.addWidget(self.chart, 1)
-        self._pair.setSpacing(theme.space(3))
-        self._pair.addWidget(self.chart_card, _CHART_SHARE)
-        self._pair.addWidget(self.summary, _SUMMARY_SHARE)
-        inside = QWidget()
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.space(3))
-        rows.addLayout(self._pair)
-        rows.addWidget(self.table, 1)
-        self.content.setWidgetResizable(True)
-        self.content.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.content.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.content.setWidget(inside)
+        self.header.add_right(self.buttons)
+        experiments = QWidget()
+        column = QVBoxLayout(experiments)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.context.theme.space(2))
+        column.addWidget(self.note)
+        column.addWidget(self.experiment, 1)
+        column.addWidget(self.empty, 1)
+        self.stack.addWidget(experiments)
+        self.stack.addWidget(self.runs)
         self.column.addWidget(self.header)
-        self.column.addWidget(self.note)
-        self.column.addWidget(self.content, 1)
-        self.column.addWidget(self.empty, 1)
-
-    def _buttons(self) -> QWidget:
-        """The buttons in a row; large text in a narrow window puts one below the other."""
-        beside = QWidget()
-        flow = FlowLayout(beside, self.context.theme.space(2))
-        for button in (self.export_button, self.cancel_button, self.new_button):
-            flow.addWidget(button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        beside.setSizePolicy(policy)
-        return beside
+        self.column.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
-        presenter = self.presenter
+        presenter, buttons = self.presenter, self.buttons
         presenter.shown_changed.connect(self._show)
         presenter.new_asked.connect(self._ask_for_new)
-        presenter.export_asked.connect(self._ask_for_export)
+        presenter.export_asked.connect(self._open_export)
         presenter.finished.connect(self._finished)
-        presenter.exported.connect(self._exported)
+        self.tabs.currentChanged.connect(self._turn)
         self.chooser.chosen.connect(presenter.choose)
-        self.export_button.clicked.connect(presenter.ask_for_export)
-        self.cancel_button.clicked.connect(presenter.cancel)
-        self.new_button.clicked.connect(presenter.ask_for_new)
+        buttons.export.clicked.connect(presenter.ask_for_export)
+        buttons.go_on.clicked.connect(presenter.go_on)
+        buttons.stop.clicked.connect(presenter.cancel)
+        buttons.new.clicked.connect(presenter.ask_for_new)
         self.empty.pressed.connect(presenter.ask_for_new)
-        self.context.theme.changed.connect(self._fold)
+        self.experiment.arm_chosen.connect(presenter.choose_arm)
+        self.experiment.pair_asked.connect(self._show_pair)
+        self.runs.label_texts.connect(self.label_texts)
 
     # How it is shown.
 
     @Slot()
     def _show(self) -> None:
         shown, presenter = self.presenter.shown, self.presenter
-        nothing = shown is None and presenter.is_known
-        self.empty.setVisible(nothing)
-        self.content.setVisible(shown is not None)
-        self.chooser.setVisible(shown is not None)
-        self.export_button.setVisible(shown is not None)
-        self.export_button.setEnabled(shown is not None and shown.comparison.texts > 0)
-        self.cancel_button.setVisible(presenter.running)
-        self.cancel_button.setEnabled(not presenter.stopping)
-        self.new_button.setVisible(not presenter.running and not nothing)
-        self.new_button.setEnabled(presenter.obstacle is None)
+        on_experiments = self.tabs.currentIndex() == EXPERIMENTS
+        self.empty.setVisible(shown is None and presenter.is_known)
+        self.experiment.setVisible(shown is not None)
+        self.chooser.setVisible(shown is not None and on_experiments)
+        self.buttons.setVisible(on_experiments)
+        self.buttons.show_state(presenter)
         if shown is not None:
+            known = self.context.session.current
+            labels = {} if known is None else by_any_key(known.labels)
             self.chooser.show_experiment(shown.experiment, presenter.stored)
-            self.chart.show_experiment(shown)
-            self.summary.show_experiment(shown)
-            self.table.show_experiment(shown)
+            self.experiment.show_experiment(shown, labels)
         self._show_note()
         self._show_empty()
 
     def _show_note(self) -> None:
-        """Say how far the experiment is, or why none can be begun."""
+        """Say how far the experiment is, that one stands still, or why none can be begun."""
         presenter = self.presenter
-        obstacle, running = presenter.obstacle, presenter.experiment_at_work
+        obstacle, running, shown = presenter.obstacle, presenter.experiment_at_work, presenter.shown
         said = "" if obstacle is None or not presenter.stored else words.obstacle(obstacle)
         if running is not None:
             said = words.progress(running, presenter.stopping)
+        elif shown is not None and presenter.can_go_on:
+            said = words.rest(shown)
         self.note.setText(said)
         self.note.setVisible(bool(said))
-        self.new_button.setToolTip("" if obstacle is None else words.obstacle(obstacle))
 
     def _show_empty(self) -> None:
         sentence = translate(
@@ -208,39 +168,39 @@ class ComparePage(Page):
             self.empty.set_button("")
         self.empty.set_sentence(sentence)
 
-    @Slot()
-    def _fold(self) -> None:
-        wide = self.width() >= self.context.theme.scaled(_WIDE_ENOUGH)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._pair.direction() != direction:
-            self._pair.setDirection(direction)
+    @Slot(int)
+    def _turn(self, at: int) -> None:
+        self.stack.setCurrentIndex(at)
+        self._show()
 
     # What the user does.
 
     @Slot()
     def _ask_for_new(self) -> None:
-        dialog = NewExperimentDialog(self.context, self.presenter, self)
+        dialog = NewExperimentDialog(self.context, self.costs, self)
         dialog.asked.connect(self._start)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot(object)
-    def _start(self, wish: Wish) -> None:
+    def _start(self, wish: ExperimentWish) -> None:
+        self.tabs.setCurrentIndex(EXPERIMENTS)
         self.presenter.start(wish)
 
     @Slot()
-    def _ask_for_export(self) -> None:
-        shown, known = self.presenter.shown, self.context.session.current
-        if shown is None or known is None:
-            return
-        path = ask_for_target(self, known.project.path, shown.experiment.id)
-        if path is not None:
-            self.presenter.export(path)
+    def _open_export(self) -> None:
+        shown = self.presenter.shown
+        if shown is not None:
+            menu = self.exporter.menu(shown.experiment.id)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.buttons.below(self.buttons.export))
 
-    @Slot(object)
-    def _exported(self, path: Path) -> None:
-        said = translate("ComparePage", "The table was written to {file}.")
-        self.context.notifier.info(said.format(file=path.name))
+    @Slot()
+    def _show_pair(self) -> None:
+        pair = self.presenter.pair
+        if pair is not None:
+            self.tabs.setCurrentIndex(RUNS)
+            self.runs.show_pair(*pair)
 
     @Slot()
     def _finished(self) -> None:
@@ -255,4 +215,5 @@ class ComparePage(Page):
             )
 
     def _come_into_view(self) -> None:
+        self.tabs.setCurrentIndex(EXPERIMENTS)
         self.go_to.emit("compare")

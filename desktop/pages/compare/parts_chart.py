@@ -1,254 +1,153 @@
-"""What each part is worth: one row a variant, the mean difference a diamond, each seed a dot."""
+"""What each part is worth: the forest plot of an experiment, by pointer and by keyboard."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from desktop.commands.experiments import Arm, Differences
-from desktop.i18n import translate
-from desktop.pages.compare import words
 from desktop.pages.compare.axis import Axis
+from desktop.pages.compare.forest_plot import ForestPlot
+from desktop.pages.compare.forest_rows import Forest, Row, forest
 from desktop.pages.compare.state import Shown
-from desktop.theme import TextRole, Theme
-from desktop.widgets.one_line import one_line
+from desktop.theme import Theme
+from desktop.widgets.paper import Paper
 from desktop.widgets.plain_tooltip import plain_tooltip
 
-_DIAMOND, _DOT, _GAP = 7, 3, 16
-_LOWEST_ROW, _USUAL_ROW, _HIGHEST_ROW = 44, 52, 64
-# What names and values may take of the width at most, each; and what the plot needs for itself,
-# else the values are left to the table.
-_WIDEST = 0.34
-_NARROWEST_PLOT = 100
-_LABELS_APART = 1.6
-_DOT_OPACITY = 0.6
-
-
-@dataclass(frozen=True)
-class Row:
-    """One variant as it is drawn; ``differences`` is None for what the others are compared with."""
-
-    name: str
-    parts: str
-    value: str
-    state: str
-    differences: Differences | None
-
-    @property
-    def told(self) -> str:
-        """The row in words."""
-        seeds = () if self.differences is None else self.differences.by_seed.items()
-        each = [
-            translate("PartsChart", "seed {seed}: {points}").format(
-                seed=seed, points=words.signed(value, 2)
-            )
-            for seed, value in seeds
-        ]
-        head = ", ".join(filter(None, [self.name, self.parts]))
-        return "; ".join(filter(None, [f"{head}: {self.value}", *each, self.state]))
+_WIDTH, _NARROWEST = 560, 220
+_ON_PAPER, _EDGE = 760, 16
 
 
 class PartsChart(QWidget):
-    """Draws an experiment; asks the theme while it paints."""
+    """``chosen(variant)`` when the user goes to another row; the arrow keys do that, too."""
+
+    chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.rows: tuple[Row, ...] = ()
-        self._title = ""
+        self._forest = Forest()
+        self._marked: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self._restyle)
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is drawn."""
+        return self._forest.rows
+
     def show_experiment(self, shown: Shown | None) -> None:
-        """Show an experiment as far as it is."""
-        reference = None if shown is None else shown.comparison.reference
-        if shown is None or reference is None:
-            self.rows = ()
-        else:
-            self.rows = tuple(_row(shown, arm, reference) for arm in shown.comparison.arms)
-        self._title = translate(
-            "PartsChart",
-            "Difference of macro-F1 to {reference} in points, paired by seed; "
-            "diamond: mean, dots: seeds",
-        ).format(reference="" if reference is None else words.in_sentence(reference.variant))
-        self.setAccessibleDescription("\n".join([self._title, *(row.told for row in self.rows)]))
+        """Show an experiment as far as it is, and which variant is looked at."""
+        self._forest = forest(shown)
+        opposite = None if shown is None else shown.opposite
+        variants = [row.variant for row in self.rows]
+        self._marked = variants.index(opposite) if opposite in variants else None
+        self._tell()
         self._restyle()
 
     def axis(self) -> Axis:
         """The axis at the present width."""
-        values = [
-            value
-            for row in self.rows
-            if row.differences is not None
-            for value in row.differences.by_seed.values()
-        ]
-        label = max(self._metrics("caption").horizontalAdvance("−0.0"), 1)
-        room = int(self._plot().width() / (_LABELS_APART * label))
-        return Axis.over(values, most_ticks=max(4, min(7, room)))
+        return self._drawing().axis
 
     def axis_top(self) -> float:
         """Where the rows end and the axis is written."""
-        return len(self.rows) * self._row_height()
+        return self._drawing().plot.bottom()
+
+    def picture_size(self) -> QSize:
+        """The size of the plot on paper."""
+        paper = Paper(self._theme)
+        height = ForestPlot.height(self._forest, paper, float)
+        return QSize(_ON_PAPER, round(height) + 2 * _EDGE)
+
+    def paint_picture(self, painter: QPainter, room: QRectF) -> None:
+        """Draw the plot on paper."""
+        inside = room.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        ForestPlot(self._forest, Paper(self._theme), float, inside).paint(painter)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """The room in which nothing is cut."""
-        return QSize(self._theme.scaled(560), self._height(_USUAL_ROW))
+        height = ForestPlot.height(self._forest, self._theme, self._theme.scaled)
+        return QSize(self._theme.scaled(_WIDTH), round(height))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """The room in which differences can still be told apart."""
-        return QSize(self._theme.scaled(220), self._height(_LOWEST_ROW))
+        height = ForestPlot.height(self._forest, self._theme, self._theme.scaled, least=True)
+        return QSize(self._theme.scaled(_NARROWEST), round(height))
 
     def event(self, event: QEvent) -> bool:
-        """Tell the seeds of the row under the pointer."""
+        """Tell everything about the row under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            at = int(event.pos().y() // self._row_height())
-            if 0 <= at < len(self.rows):
-                told = plain_tooltip(self.rows[at].told.replace("; ", "\n"))
-                QToolTip.showText(event.globalPos(), told, self)
+            at = self._drawing().row_at(event.pos().y())
+            if at is not None:
+                QToolTip.showText(event.globalPos(), plain_tooltip(self.rows[at].told), self)
             return True
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Go up and down through the variants."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None or not self.rows:
+            super().keyPressEvent(event)
+            return
+        at = -1 if self._marked is None else self._marked
+        self._go_to(at + step, step)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Go to the row that was pressed."""
+        at = self._drawing().row_at(event.position().y())
+        if at is not None:
+            self._go_to(at, 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
+        """Show where the keys are."""
+        super().focusInEvent(event)
+        self._tell()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
+        """Show that they are elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        """Draw the axis, then row by row."""
-        if not self.rows:
-            return
+        """Draw the plot in the colours of the theme."""
+        drawing = self._drawing()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        axis, plot = self.axis(), self._plot()
-        self._paint_axis(painter, axis, plot)
-        for at, row in enumerate(self.rows):
-            band = QRectF(0, at * self._row_height(), self.width(), self._row_height())
-            self._paint_words(painter, row, band, plot)
-            self._paint_marks(painter, row, axis, plot, band.center().y())
+        drawing.paint(painter, self._marked)
+        if self.hasFocus() and self._marked is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self._theme.colour("accent"))
+            painter.drawRoundedRect(drawing.row(self._marked).adjusted(1, 2, -1, -2), 6, 6)
 
-    def _paint_axis(self, painter: QPainter, axis: Axis, plot: QRectF) -> None:
-        theme = self._theme
-        metrics = self._metrics("caption")
-        painter.setFont(theme.font("caption"))
-        for value in axis.ticks:
-            x = round(plot.left() + axis.share(value) * plot.width()) + 0.5
-            zero = round(value, 9) == 0
-            painter.setPen(QPen(theme.colour("hoverBorder" if zero else "grid"), 2 if zero else 1))
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-            painter.setPen(theme.colour("text2"))
-            room = QRectF(x - 40, plot.bottom() + 4, 80, metrics.height())
-            written = words.signed(value, axis.digits)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, written)
-        top = plot.bottom() + 4 + metrics.height() + 2
-        foot = QRectF(0, top, self.width(), 2 * metrics.height())
-        centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(foot, int(centred) | int(Qt.TextFlag.TextWordWrap), self._title)
+    def _go_to(self, at: int, step: int) -> None:
+        """Take a row; what the others are compared with is passed over."""
+        while 0 <= at < len(self.rows) and self.rows[at].is_reference and step:
+            at += step
+        if 0 <= at < len(self.rows) and not self.rows[at].is_reference:
+            self._marked = at
+            self._tell()
+            self.update()
+            self.chosen.emit(self.rows[at].variant)
 
-    def _paint_words(self, painter: QPainter, row: Row, band: QRectF, plot: QRectF) -> None:
-        left = QRectF(0, band.top(), plot.left() - self._theme.scaled(_GAP), band.height())
-        right = QRectF(plot.right() + self._theme.scaled(_GAP), band.top(), 0, band.height())
-        right.setRight(self.width())
-        self._paint_pair(painter, left, row.name, row.parts)
-        if right.width() > 0:
-            self._paint_pair(painter, right, row.value, row.state)
+    def _tell(self) -> None:
+        """Say the row that the keys are at, then the whole."""
+        told = [row.told.replace("\n", "; ") for row in self.rows]
+        if self.hasFocus() and self._marked is not None:
+            told.insert(0, told[self._marked])
+        self.setAccessibleDescription("\n".join([*told, self._forest.caption]))
 
-    def _paint_pair(self, painter: QPainter, room: QRectF, above: str, below: str) -> None:
-        """Two lines, the upper one bold, in the middle of their room."""
-        lines = []
-        if above:
-            lines.append((above, self._theme.font("body", bold=True), "text"))
-        if below:
-            lines.append((below, self._theme.font("caption"), "text2"))
-        heights = [QFontMetricsF(font).height() for _, font, _ in lines]
-        top = room.center().y() - sum(heights) / 2
-        for (line, font, colour), height in zip(lines, heights, strict=True):
-            painter.setFont(font)
-            painter.setPen(self._theme.colour(colour))
-            written = QFontMetricsF(font).elidedText(
-                line, Qt.TextElideMode.ElideRight, room.width()
-            )
-            painter.drawText(
-                QRectF(room.left(), top, room.width(), height),
-                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-                written,
-            )
-            top += height
-
-    def _paint_marks(
-        self, painter: QPainter, row: Row, axis: Axis, plot: QRectF, middle: float
-    ) -> None:
-        theme = self._theme
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent"))
-        size = theme.scaled(_DIAMOND)
-        if row.differences is None:
-            centre = QPointF(plot.left() + axis.share(0) * plot.width(), middle)
-            painter.drawEllipse(centre, size * 0.8, size * 0.8)
-            return
-        if row.differences.mean is not None:
-            x = plot.left() + axis.share(row.differences.mean) * plot.width()
-            y = middle - theme.scaled(5)
-            corners = [(0, -size), (size, 0), (0, size), (-size, 0)]
-            painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))
-        colour = theme.colour("text2")
-        colour.setAlphaF(_DOT_OPACITY)
-        painter.setBrush(colour)
-        for value in row.differences.by_seed.values():
-            x = plot.left() + axis.share(value) * plot.width()
-            dot = QPointF(x, middle + theme.scaled(11))
-            painter.drawEllipse(dot, theme.scaled(_DOT), theme.scaled(_DOT))
-
-    def _plot(self) -> QRectF:
-        """Where the marks stand: between the names and the values."""
-        gap = self._theme.scaled(_GAP)
-        left = self._column([(row.name, row.parts) for row in self.rows]) + gap
-        right = self._column([(row.value, row.state) for row in self.rows]) + gap
-        if self.width() - left - right < self._theme.scaled(_NARROWEST_PLOT):
-            right = gap
-        return QRectF(left, 0, max(self.width() - left - right, 1), self.axis_top())
-
-    def _column(self, pairs: list[tuple[str, str]]) -> float:
-        bold = QFontMetricsF(self._theme.font("body", bold=True))
-        plain = self._metrics("caption")
-        widths = [
-            max(bold.horizontalAdvance(above), plain.horizontalAdvance(below))
-            for above, below in pairs
-        ]
-        # In whole steps, so that a percent more of a training does not move everything.
-        step = self._theme.scaled(_GAP)
-        widest = step * math.ceil((max(widths, default=0) + 1) / step)
-        return min(widest, self.width() * _WIDEST)
-
-    def _row_height(self) -> float:
-        """Rows share what height there is, within limits."""
-        lowest, highest = self._theme.scaled(_LOWEST_ROW), self._theme.scaled(_HIGHEST_ROW)
-        share = (self.height() - self._foot()) / max(len(self.rows), 1)
-        return float(min(max(share, lowest), highest))
-
-    def _height(self, row: int) -> int:
-        return len(self.rows) * self._theme.scaled(row) + self._foot()
-
-    def _foot(self) -> int:
-        """The height of what stands below the rows: ticks and two lines of words."""
-        return round(3 * self._metrics("caption").height() + 8)
-
-    def _metrics(self, role: TextRole) -> QFontMetricsF:
-        return QFontMetricsF(self._theme.font(role))
+    def _drawing(self) -> ForestPlot:
+        return ForestPlot(self._forest, self._theme, self._theme.scaled, QRectF(self.rect()))
 
     @Slot()
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
-
-
-def _row(shown: Shown, arm: Arm, reference: Arm) -> Row:
-    differences = arm.differences(reference)
-    value = words.points(differences.mean, differences.deviation)
-    if arm is reference:
-        value = translate("PartsChart", "reference")
-    return Row(
-        name=one_line(arm.variant),
-        parts=words.parts(arm.variant),
-        value=value,
-        state=words.arm_state(shown, arm),
-        differences=None if arm is reference else differences,
-    )

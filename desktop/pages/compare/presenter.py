@@ -1,59 +1,51 @@
-"""Which experiment is shown, and how a new one is begun, followed and stopped."""
+"""Which experiment is shown, and how a new one is begun, followed, stopped and gone on with."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.contract import ARTICLE_VARIANTS, RECIPES, WIDE_VARIANT, Variant
-from core.engine.client import Engine
-from data.project import Project
+from desktop.commands.experiment_wish import ExperimentWish
 from desktop.commands.experiments import (
-    Comparison,
     StoredExperiment,
     enough_labelled,
-    export_comparison,
     planned,
     read_experiments,
 )
 from desktop.context import AppContext
-from desktop.i18n import translate
-from desktop.jobs.engine_lane import hearing
-from desktop.jobs.job import Failure, Job, JobState
-from desktop.pages.compare.progress import Live, Watch
-from desktop.pages.compare.state import Obstacle, Shown, Wish
-
-Estimate = Mapping[tuple[str, str], float | None]
-"""Seconds of a run, by variant and recipe."""
+from desktop.jobs.job import Failure, Job
+from desktop.pages.compare.detail_reader import DetailReader
+from desktop.pages.compare.experiment_work import ExperimentWork
+from desktop.pages.compare.state import Obstacle, Shown
 
 
 class ComparePresenter(QObject):
     """``shown_changed`` with news of any kind, ``new_asked`` and ``export_asked`` when the user
-    wants to, ``estimated`` when it is known how long runs take, ``finished`` when an experiment
-    ran to its end, ``exported(path)``.
+    wants to, ``finished`` when an experiment ran to its end.
     """
 
     shown_changed = Signal()
     new_asked = Signal()
     export_asked = Signal()
-    estimated = Signal()
     finished = Signal()
-    exported = Signal(object)
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.stored: tuple[StoredExperiment, ...] = ()
         self.is_known = False
-        self._estimate: Estimate = {}
+        self.work = ExperimentWork(context, self)
+        self.work.told.connect(self._told)
+        self.work.finished.connect(self.finished)
+        self.work.ended.connect(self._ended)
+        self._details = DetailReader(context, self)
+        self._details.changed.connect(self.shown_changed)
         self._chosen: int | None = None
-        self._job: Job | None = None
-        self._wish: Wish | None = None
-        self._live: Live | None = None
+        self._arm: str | None = None
+        self._wish: ExperimentWish | None = None
+        self._at_work: int | None = None  # the number of the experiment that runs, once it has one
+        self._is_running = False
         self._reading: Job | None = None
         self._stale = False
 
@@ -66,27 +58,31 @@ class ComparePresenter(QObject):
         if running is not None and self._chosen in (None, running.experiment.id):
             return running
         chosen = [each for each in self.stored if each.id == self._chosen]
-        return next((Shown(each) for each in [*chosen, *self.stored]), None)
+        found = next(iter([*chosen, *self.stored]), None)
+        return None if found is None else self._shown(found)
 
     @property
     def experiment_at_work(self) -> Shown | None:
         """The experiment that runs, or waits for the engine, also while another is in view."""
+        if not self._is_running:
+            return None
+        begun = [each for each in self.stored if each.id == self._at_work]
+        if begun:
+            return self._shown(begun[0], running=True)
         if self._wish is None:
             return None
-        live = self._live
-        begun = [each for each in self.stored if live and each.id == live.experiment_id]
-        experiment = begun[0] if begun else self._planned(self._wish)
-        return Shown(experiment, running=True, live=live)
+        margin = self._wish.margin
+        return Shown(_planned(self._wish), running=True, lives=self.work.lives, margin=margin)
 
     @property
     def running(self) -> bool:
         """Whether an experiment runs, or waits for the engine."""
-        return self._wish is not None
+        return self._is_running
 
     @property
     def stopping(self) -> bool:
         """Whether the experiment was asked to stop."""
-        return self._job is not None and self._job.is_cancelling
+        return self.work.is_stopping
 
     @property
     def obstacle(self) -> Obstacle | None:
@@ -96,11 +92,29 @@ class ComparePresenter(QObject):
             return "read only"
         return None if enough_labelled(known.labels, known.counts.by_label) else "few labels"
 
-    def seconds(self, wish: Wish) -> float | None:
-        """About how long an experiment takes; None where no earlier runs tell."""
-        each = [self._estimate.get((variant, wish.recipe)) for variant in wish.variants]
-        known = [seconds for seconds in each if seconds is not None]
-        return wish.seeds * sum(known) if len(known) == len(each) else None
+    @property
+    def can_go_on(self) -> bool:
+        """Whether the experiment in view stands still before its end, and could go on."""
+        shown = self.shown
+        if shown is None or self.running or self.obstacle == "read only":
+            return False
+        return any(run.state != "finished" for arm in shown.comparison.arms for run in arm.runs)
+
+    @property
+    def pair(self) -> tuple[int, int] | None:
+        """The numbers of two runs of one seed: of the reference, and of what is looked at."""
+        shown = self.shown
+        if shown is None or shown.details is None or shown.opposite is None:
+            return None
+        reference = shown.comparison.reference
+        if reference is None:
+            return None
+        for seed in shown.comparison.seeds:
+            first = shown.details.run_of(reference.variant, seed)
+            second = shown.details.run_of(shown.opposite, seed)
+            if first is not None and second is not None:
+                return first, second
+        return None
 
     # What the user does.
 
@@ -109,56 +123,48 @@ class ComparePresenter(QObject):
         if not self.running and self.obstacle is None:
             self.new_asked.emit()
 
-    def ask_for_estimate(self) -> None:
-        """Find out how long runs take now; ``estimated`` when it is known."""
-        known = self._context.session.current
-        if known is not None:
-            job = self._context.jobs.read(partial(_estimate, known.project))
-            job.succeeded.connect(self._estimated)
-            job.failed.connect(self._context.notifier.failure)
-
     def ask_for_export(self) -> None:
-        """Let the user say where the table goes."""
+        """Let the user say what goes where."""
         if self.shown is not None and self.shown.comparison.texts:
             self.export_asked.emit()
 
     def choose(self, experiment_id: int) -> None:
         """Show this experiment."""
-        self._chosen = experiment_id
+        self._chosen, self._arm = experiment_id, None
+        self._ask_for_details()
         self.shown_changed.emit()
 
-    def start(self, wish: Wish) -> None:
+    def choose_arm(self, variant: str) -> None:
+        """Look at this variant."""
+        if variant != self._arm:
+            self._arm = variant
+            self.shown_changed.emit()
+
+    def start(self, wish: ExperimentWish) -> None:
         """Begin an experiment and show it."""
         known = self._context.session.current
         if known is None or self.running or self.obstacle is not None:
             return
-        self._wish, self._live, self._chosen = wish, None, None
-        title = translate("ComparePresenter", "Comparing: {variants} variants × {seeds} seeds")
-        self._job = self._context.jobs.engine(
-            partial(_carry_out, known.project, wish),
-            title=title.format(variants=len(wish.variants), seeds=wish.seeds),
-        )
-        self._job.told.connect(self._told)
-        self._job.succeeded.connect(self._succeeded)
-        self._job.failed.connect(self._context.notifier.failure)
-        self._job.ended.connect(self._ended)
+        self._wish, self._chosen, self._arm = wish, None, None
+        self._at_work, self._is_running = None, True
+        self.work.start(known.project, wish)
+        self.shown_changed.emit()
+
+    def go_on(self) -> None:
+        """Train what is missing of the experiment in view."""
+        known, shown = self._context.session.current, self.shown
+        if known is None or shown is None or not self.can_go_on:
+            return
+        self._wish, self._chosen = None, shown.experiment.id
+        self._at_work, self._is_running = shown.experiment.id, True
+        self.work.go_on(known.project, shown.experiment.id)
         self.shown_changed.emit()
 
     def cancel(self) -> None:
         """Stop the experiment; the runs that have finished stay."""
-        if self._job is not None:
-            self._job.cancel()
+        if self.running:
+            self.work.cancel()
             self.shown_changed.emit()
-
-    def export(self, path: Path) -> None:
-        """Write the table of the experiment in view."""
-        shown = self.shown
-        if shown is None:
-            return
-        work = partial(_export, shown.comparison, path)
-        job = self._context.jobs.file(work, title=translate("ComparePresenter", "Exporting"))
-        job.succeeded.connect(self.exported)
-        job.failed.connect(self._context.notifier.failure)
 
     # What happens around it.
 
@@ -179,9 +185,10 @@ class ComparePresenter(QObject):
 
     def close(self) -> None:
         """Forget the project; nothing runs any more."""
-        self.stored, self.is_known, self._estimate = (), False, {}
-        self._chosen = self._wish = self._live = self._job = None
-        self._stale = False
+        self.stored, self.is_known = (), False
+        self._chosen = self._arm = self._wish = self._at_work = None
+        self._is_running = self._stale = False
+        self._details.forget()
         self.shown_changed.emit()
 
     @Slot(object)
@@ -206,62 +213,44 @@ class ComparePresenter(QObject):
 
     def _forget_what_ended(self) -> None:
         """Only now: until the end is read, the last run must not look as if it had been lost."""
-        if self._job is None:
-            self._wish = self._live = None
+        if not self.work.at_work:
+            self._wish, self._at_work, self._is_running = None, None, False
+        self._ask_for_details()
         self.shown_changed.emit()
 
-    @Slot(object)
-    def _estimated(self, estimate: Estimate) -> None:
-        self._estimate = estimate
-        self.estimated.emit()
+    def _ask_for_details(self) -> None:
+        shown = self.shown
+        if shown is not None and shown.experiment.id:
+            self._details.ask(shown.experiment)
 
-    @Slot(object)
-    def _told(self, live: Live) -> None:
-        self._live = live
+    @Slot()
+    def _told(self) -> None:
+        if self.work.experiment_id is not None:
+            self._at_work = self.work.experiment_id
         self.shown_changed.emit()
-
-    @Slot(object)
-    def _succeeded(self, _comparison: Comparison) -> None:
-        self.finished.emit()
 
     @Slot()
     def _ended(self) -> None:
-        self._job = None
         self.look()
 
-    def _planned(self, wish: Wish) -> StoredExperiment:
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-        seeds = range(1, wish.seeds + 1)
-        return StoredExperiment(0, now, wish.recipe, planned(wish.variants, seeds))
+    def _shown(self, experiment: StoredExperiment, *, running: bool = False) -> Shown:
+        details = self._details.find(experiment.id)
+        wish = self._wish if running else None
+        margin = None if wish is None else wish.margin
+        at_work = running or (self._is_running and experiment.id == self._at_work)
+        return Shown(
+            experiment=experiment,
+            running=at_work,
+            lives=self.work.lives if at_work else (),
+            details=details,
+            judging=self._details.is_reading(experiment.id),
+            margin=margin if details is None else details.margin,
+            chosen=self._arm,
+        )
 
 
-def _carry_out(project: Project, wish: Wish, engine: Engine, state: JobState) -> Comparison:
-    """The experiment, in the engine's thread."""
-    # Imported here: they bring numpy, which no page needs to come into view.
-    from desktop.commands import comparing  # noqa: PLC0415
-    from desktop.commands.training import TrainingOptions  # noqa: PLC0415
-
-    variants = [Variant.named(name) for name in wish.variants]
-    watch = Watch(state, wish.runs)
-    return comparing.compare(
-        project,
-        variants,
-        range(1, wish.seeds + 1),
-        TrainingOptions(variants[0], recipe=wish.recipe),
-        engine,
-        hearing(state, watch.told),
-        noted=watch.noted,
-        is_cancelled=state.is_cancelled,
-    )
-
-
-def _estimate(project: Project, _state: JobState) -> Estimate:
-    from desktop.commands.comparing import expected_run_seconds  # noqa: PLC0415  # as above
-
-    variants = [Variant.named(name) for name in (*ARTICLE_VARIANTS, WIDE_VARIANT)]
-    return expected_run_seconds(project, variants, tuple(RECIPES))
-
-
-def _export(comparison: Comparison, path: Path, _state: JobState) -> Path:
-    export_comparison(comparison, path)
-    return path
+def _planned(wish: ExperimentWish) -> StoredExperiment:
+    """An experiment as it is shown before it has a number."""
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    known = wish.options.known_recipe or ""
+    return StoredExperiment(0, now, known, planned(wish.variants, range(1, wish.seeds + 1)))

@@ -1,11 +1,11 @@
-"""What the Compare page calls things: variants, recipes, scores, and how the runs stand."""
+"""What the Compare page calls things: recipes, scores, and how the runs stand."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from core.contract import ARTICLE_VARIANTS, WIDE_VARIANT
-from desktop.commands.experiments import FULL_MODEL, Arm, ArmRun, StoredExperiment
+from core.contract import ARTICLE_VARIANTS
+from desktop.commands.experiments import Arm, ArmRun, StoredExperiment
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
 from desktop.pages.compare.progress import Live
 from desktop.pages.compare.state import Obstacle, Shown
@@ -13,27 +13,6 @@ from desktop.sentences import in_user_language
 from desktop.widgets.one_line import one_line
 from desktop.wording import counted, number
 
-_PARTS = {
-    FULL_MODEL: QT_TRANSLATE_NOOP("CompareWords", "full model"),
-    "RB-BG-MA": QT_TRANSLATE_NOOP("CompareWords", "without sentence vector"),
-    "RBs-BG": QT_TRANSLATE_NOOP("CompareWords", "without attention"),
-    "RB-MLP": QT_TRANSLATE_NOOP("CompareWords", "sentence vector only"),
-    WIDE_VARIANT: QT_TRANSLATE_NOOP("CompareWords", "control for size"),
-}
-_OFF = {
-    FULL_MODEL: QT_TRANSLATE_NOOP(
-        "CompareWords", "Full model: nothing is off. The others are compared with it."
-    ),
-    "RB-BG-MA": QT_TRANSLATE_NOOP("CompareWords", "The sentence vector is off."),
-    "RBs-BG": QT_TRANSLATE_NOOP("CompareWords", "The attention layer is off."),
-    "RB-MLP": QT_TRANSLATE_NOOP(
-        "CompareWords", "The word path is off: no recurrent layer and no attention."
-    ),
-    WIDE_VARIANT: QT_TRANSLATE_NOOP(
-        "CompareWords",
-        "Control for size: the sentence vector alone, with as many parameters as the full model.",
-    ),
-}
 _RECIPES = {
     "quick-draft": QT_TRANSLATE_NOOP("CompareWords", "draft"),
     "quick-full": QT_TRANSLATE_NOOP("CompareWords", "full training"),
@@ -77,18 +56,15 @@ _PHASES = {
     "preparing": QT_TRANSLATE_NOOP("CompareWords", "preparing {percent} %"),
     "training": QT_TRANSLATE_NOOP("CompareWords", "training {percent} %"),
 }
+_UNFINISHED = (
+    QT_TRANSLATE_NOOP(
+        "CompareWords", "{count} run came to no result. Continue trains what is missing."
+    ),
+    QT_TRANSLATE_NOOP(
+        "CompareWords", "{count} runs came to no result. Continue trains what is missing."
+    ),
+)
 _BAD_ENDS = ("failed", "cancelled", "interrupted")
-_LONGEST_NAME = 48
-
-
-def parts(variant: str) -> str:
-    """What a variant has or lacks, in words; nothing for one that is not usually compared."""
-    return _PARTS[variant].now() if variant in _PARTS else ""
-
-
-def switched_off(variant: str) -> str:
-    """A sentence that says which part of the full model a variant lacks, or what it is for."""
-    return _OFF[variant].now() if variant in _OFF else ""
 
 
 def obstacle(which: Obstacle) -> str:
@@ -102,16 +78,22 @@ def recipe(name: str) -> str:
 
 
 def title(experiment: StoredExperiment) -> str:
-    """An experiment in one line: what it compares, how often, and on which texts."""
+    """An experiment in one line: its number, how large it is, and on which texts it was judged."""
     comparison = experiment.comparison
-    names = [arm.variant for arm in comparison.arms]
+    which = translate("CompareWords", "Experiment {number}").format(number=experiment.id)
+    if not experiment.id:
+        which = translate("CompareWords", "New experiment")
+    variants, seeds = len(comparison.arms), len(comparison.seeds)
+    size = f"{counted(variants, *_VARIANTS)} × {counted(seeds, *_SEEDS)}"
+    return " · ".join(filter(None, [which, size, judged_on(experiment)]))
+
+
+def compared(experiment: StoredExperiment) -> str:
+    """The names of what an experiment compares."""
+    names = [arm.variant for arm in experiment.comparison.arms]
     if set(names) == set(ARTICLE_VARIANTS):
-        what = translate("CompareWords", "the article's variants")
-    else:
-        what = " / ".join(names)
-        what = what if len(what) <= _LONGEST_NAME else what[:_LONGEST_NAME] + "…"
-    size = f"{counted(len(names), *_VARIANTS)} × {counted(len(comparison.seeds), *_SEEDS)}"
-    return " · ".join(filter(None, [one_line(what), size, judged_on(experiment)]))
+        return translate("CompareWords", "the article's variants")
+    return one_line(" / ".join(names))
 
 
 def judged_on(experiment: StoredExperiment) -> str:
@@ -159,8 +141,9 @@ def signed(value: float, digits: int) -> str:
 
 def run_state(shown: Shown, variant: str, run: ArmRun) -> str:
     """How one run stands, in a word or two; ``training 40 %`` while the engine is at it."""
-    if shown.live is not None and shown.is_live(variant, run):
-        return _at_work(shown.live)
+    live = shown.live(variant, run)
+    if live is not None:
+        return _at_work(live)
     if run.state == "missing" and shown.running:
         return translate("CompareWords", "waiting")
     return _STATES[run.state].now() if run.state in _STATES else run.state
@@ -201,17 +184,9 @@ def arm_state(shown: Shown, arm: Arm, *, with_reasons: bool = False) -> str:
     reasons = failures(arm) if with_reasons else []
     bad_ends = _BAD_ENDS[1:] if reasons else _BAD_ENDS
     told += [_STATES[each].now() for each in bad_ends if each in states]
-    told += [
-        run_state(shown, arm.variant, run) for run in arm.runs if shown.is_live(arm.variant, run)
-    ]
+    lives = (shown.live(arm.variant, run) for run in arm.runs)
+    told += [_at_work(live) for live in lives if live is not None]
     return " · ".join([*told, *reasons])
-
-
-def in_sentence(variant: str) -> str:
-    """What the others are compared with is called like this inside a sentence."""
-    if variant == FULL_MODEL:
-        return translate("CompareWords", "the full model")
-    return one_line(variant)
 
 
 def progress(shown: Shown, stopping: bool) -> str:
@@ -220,16 +195,25 @@ def progress(shown: Shown, stopping: bool) -> str:
         return translate("CompareWords", "Stopping; the runs that have finished stay.")
     runs = [run for arm in shown.comparison.arms for run in arm.runs]
     ended = sum(run.state not in ("missing", "running") for run in runs)
-    if shown.live is None:
+    if not shown.lives:
         return translate(
             "CompareWords", "Waiting for the engine; {count} runs are to come."
-        ).format(count=number(len(runs)))
-    return translate(
-        "CompareWords", "{done} of {all} runs have ended. Now: {variant}, seed {seed}, {state}."
-    ).format(
-        done=number(ended),
-        all=number(len(runs)),
-        variant=one_line(shown.live.variant),
-        seed=shown.live.seed,
-        state=_at_work(shown.live),
+        ).format(count=number(len(runs) - ended))
+    each = translate("CompareWords", "{variant}, seed {seed}, {state}")
+    now = [
+        each.format(variant=one_line(live.variant), seed=live.seed, state=_at_work(live))
+        for live in shown.lives
+    ]
+    return translate("CompareWords", "{done} of {all} runs have ended. Now: {now}.").format(
+        done=number(ended), all=number(len(runs)), now="; ".join(now)
     )
+
+
+def unfinished(shown: Shown) -> int:
+    """How many runs of an experiment at rest came to no result."""
+    return sum(run.macro_f1 is None for arm in shown.comparison.arms for run in arm.runs)
+
+
+def rest(shown: Shown) -> str:
+    """What there is to say of an experiment that stands still before its end."""
+    return counted(unfinished(shown), *_UNFINISHED)

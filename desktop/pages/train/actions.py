@@ -8,7 +8,7 @@ from desktop.pages.train.presenter import TrainPresenter
 
 SCOPE = QT_TRANSLATE_NOOP("TrainActions", "Train")
 
-RETRAIN, CANCEL, RESUME = "train.retrain", "train.cancel", "train.resume"
+RETRAIN, PAUSE, CANCEL, RESUME = "train.retrain", "train.pause", "train.cancel", "train.resume"
 USE, DELETE = "train.use", "train.delete"
 CARD, EXPORT = "train.card", "train.export"
 
@@ -20,6 +20,14 @@ SPECS = (
         ("Ctrl+R",),
         "run",
         "ph.play",
+    ),
+    ActionSpec(
+        PAUSE,
+        QT_TRANSLATE_NOOP("TrainActions", "Pause the queue, or let it go on"),
+        TrainPresenter.pause_or_go_on,
+        ("Ctrl+Shift+P",),
+        "run",
+        "ph.pause",
     ),
     ActionSpec(
         CANCEL,
@@ -49,14 +57,14 @@ SPECS = (
         CARD,
         QT_TRANSLATE_NOOP("TrainActions", "Model card"),
         TrainPresenter.show_card,
-        ("Ctrl+I",),
+        ("Ctrl+Shift+I",),
         icon="ph.identification-card",
     ),
     ActionSpec(
         EXPORT,
         QT_TRANSLATE_NOOP("TrainActions", "Export the model…"),
         TrainPresenter.export_model,
-        ("Ctrl+Shift+S",),
+        ("Ctrl+Shift+E",),
         icon="ph.export",
     ),
 )

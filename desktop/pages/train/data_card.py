@@ -12,6 +12,7 @@ from desktop.commands.training_plan import LabelCount, TrainingPlan
 from desktop.context import AppContext
 from desktop.i18n import QT_TRANSLATE_NOOP, translate
 from desktop.label_names import label_name
+from desktop.pages.train.label_counts import LabelCounts
 from desktop.pages.train.words import problem_words
 from desktop.widgets.card import Card
 from desktop.widgets.stacked_bar import StackedBar
@@ -40,7 +41,7 @@ _LEARNED = (
 
 
 class DataCard(Card):
-    """Counts, a bar by label, and warnings."""
+    """Counts, a bar by label with the numbers behind it, and what should be known."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context.theme)
@@ -56,6 +57,7 @@ class DataCard(Card):
             figures.addWidget(name, 1, place)
         figures.setColumnStretch(3, 1)
         self._bar = StackedBar(context.theme)
+        self.counts = LabelCounts(context.theme)
         self.warnings = _words("warning")
         self.warnings.setWordWrap(True)
         self.notes = _words("caption")
@@ -64,6 +66,7 @@ class DataCard(Card):
         self.body.addWidget(self._bar)
         self.body.addWidget(self.warnings)
         self.body.addWidget(self.notes)
+        self.body.addWidget(self.counts)
 
     def retranslate(self) -> None:
         """Set the words."""
@@ -76,6 +79,7 @@ class DataCard(Card):
         for label, name in zip(self._sets, names, strict=True):
             label.setText(name)
         self._bar.setAccessibleName(translate("DataCard", "Texts by label"))
+        self.counts.retranslate()
         self.show_plan(self._plan, self._labels)
 
     def show_plan(self, plan: TrainingPlan | None, labels: Mapping[str, Label]) -> None:
@@ -88,6 +92,7 @@ class DataCard(Card):
         self._bar.show_parts(
             [(*self._named(count), count.texts, self._colour(count.key)) for count in counts]
         )
+        self.counts.show_counts(counts, labels)
         _show(self.warnings, self._warnings(plan))
         _show(self.notes, self._notes(plan))
 
@@ -129,7 +134,15 @@ class DataCard(Card):
             (plan.left_out_unchecked, _UNCHECKED),
             (plan.unchecked, _LEARNED),
         )
-        return [counted(count, *words) for count, words in told if count]
+        notes = [counted(count, *words) for count, words in told if count]
+        if plan.problem is None and not plan.held_out:
+            notes.append(
+                translate(
+                    "DataCard",
+                    "Nothing is held out: scores come from dev, which also chooses the epoch.",
+                )
+            )
+        return notes
 
 
 def _words(role: str) -> QLabel:

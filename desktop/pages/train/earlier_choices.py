@@ -8,6 +8,7 @@ from dataclasses import replace
 from core.contract import RECIPES, CoreError, Recipe, Variant, default_recipe, recipes_named
 from core.contract.codec import from_json
 from data.training.runs import Run
+from desktop.commands.recipe_changes import OWN_RECIPE
 from desktop.commands.training import AUTO_RECIPE, TrainingOptions
 from desktop.pages.train.run_view import result_of
 
@@ -20,7 +21,7 @@ def chosen_in(run: Run) -> TrainingOptions:
         variant = from_json(Variant, parts)
     except CoreError:
         return TrainingOptions(Variant())
-    usual = RECIPES.get(str(run.recipe.get("name")))
+    usual = RECIPES.get(str(run.recipe.get("name"))) or _own_recipe(run)
     own_seed = usual is not None and usual.seed == run.seed
     options = TrainingOptions(
         variant,
@@ -28,6 +29,7 @@ def chosen_in(run: Run) -> TrainingOptions:
         encoder=reference if isinstance(reference, str) else "builtin",
         seed=None if own_seed else run.seed,
         device=run.device if run.device in ("auto", "cpu", "cuda", "mps") else "auto",
+        own=_own_recipe(run),
     )
     return _with_the_rest(options, run)
 
@@ -45,7 +47,8 @@ def settled(choice: TrainingOptions, earlier: Sequence[Run]) -> TrainingOptions:
 
 def as_slow(choice: TrainingOptions, earlier: Sequence[Run]) -> list[Run]:
     """The runs that were adversarial as the choice is: that takes about twice the time."""
-    wanted = choice.adversarial > 0
+    own = 0.0 if choice.own is None else choice.own.adversarial_epsilon
+    wanted = max(choice.adversarial, own) > 0
     return [run for run in earlier if bool(run.recipe.get("adversarial_epsilon")) == wanted]
 
 
@@ -58,15 +61,28 @@ def _recipe_chosen(run: Run) -> str:
     return AUTO_RECIPE if name in [recipe.name for recipe in automatic] else name
 
 
+def _own_recipe(run: Run) -> Recipe | None:
+    """The recipe that the user made; None for the program's, and for what cannot be understood."""
+    if run.recipe.get("name") in RECIPES:
+        return None
+    try:
+        return replace(from_json(Recipe, run.recipe), name=OWN_RECIPE)
+    except CoreError:
+        return None
+
+
 def _with_the_rest(options: TrainingOptions, run: Run) -> TrainingOptions:
-    """With the class weights and the like that a run had beyond its recipe as it comes."""
+    """With the class weights and the like that a run had beyond its recipe as it comes.
+
+    A recipe of the user's own holds them itself.
+    """
     try:
         recipe = from_json(Recipe, run.recipe)
     except CoreError:
         return options
     usual = RECIPES.get(recipe.name)
     if usual is None:
-        usual = replace(recipe, class_weights="none", label_smoothing=0.0, adversarial_epsilon=0.0)
+        return options
     smoothing, adversarial = recipe.label_smoothing, recipe.adversarial_epsilon
     return replace(
         options,

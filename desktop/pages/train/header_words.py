@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from data.training.runs import Run
+from desktop.commands.training_queue import QueueEntry
 from desktop.i18n import translate
 from desktop.pages.train.presenter import TrainPresenter
+from desktop.pages.train.queue_words import queued_words
 from desktop.pages.train.words import run_name, state_words, step_words
 
 
@@ -20,10 +22,13 @@ def header_words(presenter: TrainPresenter) -> str:
     if trainer.at_work:
         return translate("TrainHeader", "Training begins")
     run = presenter.shown_run()
-    return "" if run is None else _run_words(run)
+    return "" if run is None else _run_words(run, presenter.queue.of_run(run.id))
 
 
-def _run_words(run: Run) -> str:
+def _run_words(run: Run, queued: QueueEntry | None) -> str:
     parts = [run_name(run.id), str(run.variant.get("name")), step_words(run.recipe.get("name"))]
-    parts.append(translate("TrainHeader", "in use") if run.in_use else state_words(run))
+    if queued is not None:
+        parts.append(queued_words(queued))
+    else:
+        parts.append(translate("TrainHeader", "in use") if run.in_use else state_words(run))
     return " · ".join(parts)

@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QPushButton, QTableView
 
 from data.training.runs import Run
+from desktop.commands.training_queue import QueueEntry
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.pages.train.actions import DELETE, RESUME, USE
+from desktop.pages.train.actions import CARD, DELETE, EXPORT, RESUME, USE
 from desktop.pages.train.history_model import STATE, HistoryModel
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.style_property import set_kind, set_role
+from desktop.wording import number
 
 _ROWS_AT_LEAST = 2
 
@@ -33,21 +35,29 @@ class HistoryCard(Card):
         self.model.setParent(self)
         self.table = QTableView()
         self.resume, self.use, self.delete = QPushButton(), QPushButton(), QPushButton()
+        self.card, self.export = QPushButton(), QPushButton()
+        self.experiments = QCheckBox()
+        self.experiments.hide()
+        self.add_right(self.experiments)
+        self._runs: Sequence[Run] = ()
+        self._shown: int | None = None
         set_kind(self.delete, "danger")
+        self._actions: Mapping[str, QAction] = {}
         self._buttons = FlowLayout(spacing=context.theme.space(2))
-        for button in (self.use, self.delete, self.resume):
+        for button in (self.use, self.card, self.export, self.resume, self.delete):
             self._buttons.addWidget(button)
         self._prepare_table()
         self.body.addWidget(self.table, 1)
         self.body.addLayout(self._buttons)
+        self.experiments.toggled.connect(self._show_again)
         context.theme.changed.connect(self._fit)
         self._fit()
 
     def connect_actions(self, actions: Mapping[str, QAction]) -> None:
         """Let the buttons do what the keys do."""
-        self.resume.clicked.connect(actions[RESUME].trigger)
-        self.use.clicked.connect(actions[USE].trigger)
-        self.delete.clicked.connect(actions[DELETE].trigger)
+        self._actions = actions
+        for button, action_id in self._pairs():
+            button.clicked.connect(actions[action_id].trigger)
 
     def retranslate(self) -> None:
         """Set the words."""
@@ -62,15 +72,31 @@ class HistoryCard(Card):
             )
         )
         self.use.setText(translate("HistoryCard", "Use this model"))
+        self.card.setText(translate("HistoryCard", "Model card"))
+        self.export.setText(translate("HistoryCard", "Export the model…"))
         self.delete.setText(translate("HistoryCard", "Delete the model…"))
 
     def show_runs(self, runs: Sequence[Run], shown: int | None) -> None:
-        """Show the runs, and which of them the charts show."""
+        """Show the runs, and which of them the charts show.
+
+        Those of experiments, which may be dozens, only if they are wanted: Compare has them.
+        """
+        self._runs, self._shown = tuple(runs), shown
+        own = [run for run in runs if run.experiment_id is None]
+        others = len(runs) - len(own)
+        self.experiments.setVisible(bool(others))
+        words = translate("HistoryCard", "Runs of experiments ({count})")
+        self.experiments.setText(words.format(count=number(others)))
         self._selecting = True
-        self.model.show_runs(runs)
+        self.model.show_runs(runs if self.experiments.isChecked() else own)
         self._selecting = False
         self.table.resizeColumnsToContents()
         self.select(shown)
+
+    def show_queued(self, queued: Mapping[int, QueueEntry]) -> None:
+        """Tell which runs wait in the queue to go on."""
+        if self.model.show_queued(queued):
+            self.table.resizeColumnsToContents()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Keep the shown run in view."""
@@ -79,6 +105,7 @@ class HistoryCard(Card):
 
     def select(self, run_id: int | None) -> None:
         """Mark the run that the charts show."""
+        self._shown = run_id
         row = None if run_id is None else self.model.row_of(run_id)
         if row == self.table.currentIndex().row() and row is not None:
             return
@@ -89,11 +116,25 @@ class HistoryCard(Card):
             self.table.selectRow(row)
         self._selecting = False
 
-    def allow(self, *, resuming: bool, changes: bool) -> None:
-        """Whether the chosen run may go on; and whether its model may be used or deleted."""
-        self.resume.setEnabled(resuming)
-        self.use.setEnabled(changes)
-        self.delete.setEnabled(changes)
+    def allow(self, *, resuming: bool, changes: bool, giving: bool) -> None:
+        """Whether the chosen run may go on; whether its model may be used or deleted; and looked
+        at or given away.
+        """
+        allowed = {RESUME: resuming, USE: changes, DELETE: changes, CARD: giving, EXPORT: giving}
+        for button, action_id in self._pairs():
+            button.setEnabled(allowed[action_id])
+            if action_id in self._actions:
+                self._actions[action_id].setEnabled(allowed[action_id])
+
+    def _pairs(self) -> tuple[tuple[QPushButton, str], ...]:
+        """The buttons, each with the action whose key does the same."""
+        return (
+            (self.use, USE),
+            (self.card, CARD),
+            (self.export, EXPORT),
+            (self.resume, RESUME),
+            (self.delete, DELETE),
+        )
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802  (Qt's name)
         """Return that it does not: buttons in two lines take their room from the table."""
@@ -116,6 +157,10 @@ class HistoryCard(Card):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._row_chosen)
+
+    @Slot()
+    def _show_again(self) -> None:
+        self.show_runs(self._runs, self._shown)
 
     @Slot(QModelIndex, QModelIndex)
     def _row_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from core.contract import Metrics
 from data.training.runs import Run
+from desktop.commands.training_queue import QueueEntry
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
+from desktop.pages.train.queue_words import queued_words
 from desktop.pages.train.run_view import result_of
 from desktop.pages.train.words import run_name, state_words, step_words
 from desktop.sentences import in_user_language
@@ -78,6 +80,7 @@ class HistoryModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._runs: list[Run] = []
+        self._queued: dict[int, str] = {}
         self._words: list[list[str]] = []
 
     def show_runs(self, runs: Sequence[Run]) -> None:
@@ -86,6 +89,16 @@ class HistoryModel(QAbstractTableModel):
         self._runs = list(reversed(runs))
         self._words = [[words(run) for _, words, _ in _COLUMNS] for run in self._runs]
         self.endResetModel()
+
+    def show_queued(self, queued: Mapping[int, QueueEntry]) -> bool:
+        """Tell, by run, what waits in the queue to go on; whether that changed anything."""
+        words = {run_id: queued_words(entry) for run_id, entry in queued.items()}
+        changed = words != self._queued
+        self._queued = words
+        if changed and self._runs:
+            last = self.index(len(self._runs) - 1, STATE)
+            self.dataChanged.emit(self.index(0, STATE), last)
+        return changed
 
     def run_at(self, row: int) -> Run | None:
         """The run in a row."""
@@ -121,6 +134,8 @@ class HistoryModel(QAbstractTableModel):
         if not index.isValid():
             return None
         words = self._words[index.row()][index.column()]
+        if index.column() == STATE:
+            words = self._queued.get(self._runs[index.row()].id, words)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return words
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == STATE:

@@ -8,6 +8,8 @@ from desktop.pages.train.run_view import Pace, RunView
 
 # The speed of one step jumps; people want to read a number.
 _SHARE_OF_THE_NEWEST = 0.2
+# The learning rate goes up and down in straight lines: so many points draw it as well as all.
+_POINTS_OF_LEARNING_RATE = 1_000
 # Before so many steps the rest cannot be told from them.
 _ENOUGH_STEPS = 3
 
@@ -49,6 +51,7 @@ class LiveRun:
     def hear(self, event: Event, now: float) -> None:
         """Take an event in; ``now`` is a clock's reading in seconds."""
         self.version += 1
+        self.view.log.hear(event)
         match event:
             case Started():
                 self.view.whole_steps = event.steps
@@ -86,6 +89,7 @@ class LiveRun:
         self.stage = None
         self.view.steps.append(step.step)
         self.view.losses.append(step.loss)
+        self._keep_rate(step)
         before = self.view.pace
         speed = step.texts_per_second
         if before is not None:
@@ -95,3 +99,10 @@ class LiveRun:
         self.view.pace = Pace(
             speed, memory_bytes=step.memory_bytes or None, learning_rate=step.learning_rate
         )
+
+    def _keep_rate(self, step: Step) -> None:
+        """Of a long run, keep one learning rate in several."""
+        between = max(1, self.view.whole_steps // _POINTS_OF_LEARNING_RATE)
+        if step.step == 1 or step.step % between == 0:
+            self.view.rate_steps.append(step.step)
+            self.view.learning_rates.append(step.learning_rate)

@@ -11,7 +11,8 @@ from core.contract import Event, Stage
 from core.engine.client import Engine
 from data.project import Project
 from desktop.commands.estimating import TrainingEstimate, estimate
-from desktop.commands.training import TrainingOptions
+from desktop.commands.recipe_cost import costs
+from desktop.commands.training import AUTO_RECIPE, TrainingOptions
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.engine_lane import hearing
@@ -123,4 +124,7 @@ def _kind(options: TrainingOptions, texts: int) -> _Kind:
     plain = replace(
         options, seed=None, class_weights=False, label_smoothing=0.0, adversarial=slower
     )
+    if options.own is not None:
+        own = costs(options.own, options.adversarial)
+        plain = replace(plain, recipe=AUTO_RECIPE, adversarial=0.0, own=own)
     return _Kind(plain, round(texts, -digits))

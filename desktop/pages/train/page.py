@@ -7,8 +7,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -23,19 +21,15 @@ from desktop.i18n import translate
 from desktop.pages.page import Page
 from desktop.pages.train import dialogs
 from desktop.pages.train.actions import (
-    CANCEL,
     HISTORY_SPECS,
-    RESUME,
     RETRAIN,
     SCOPE,
     SPECS,
-    USE,
 )
 from desktop.pages.train.after_run import AfterRun
 from desktop.pages.train.calibration_pane import CalibrationPane
 from desktop.pages.train.changes_pane import ChangesPane
 from desktop.pages.train.data_card import DataCard
-from desktop.pages.train.header_words import header_words
 from desktop.pages.train.history_card import HistoryCard
 from desktop.pages.train.learning_pane import LearningPane
 from desktop.pages.train.log_pane import LogPane
@@ -44,12 +38,10 @@ from desktop.pages.train.queue_card import QueueCard
 from desktop.pages.train.run_tabs import RunTabs
 from desktop.pages.train.scores_pane import ScoresPane
 from desktop.pages.train.settings_card import SettingsCard
+from desktop.pages.train.train_header import TrainHeader
 from desktop.pages.train.variant_card import VariantCard
 from desktop.pages.train.words import run_name
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.page_header import PageHeader
-from desktop.widgets.plain_tooltip import plain_tooltip
-from desktop.widgets.style_property import set_kind
 
 _LEFT_WIDTH = 308
 _LARGEST_LEFT_SHARE = 0.34
@@ -65,18 +57,13 @@ class TrainPage(Page):
         super().__init__(context)
         self.presenter = TrainPresenter(context, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.header = PageHeader(context.theme)
-        self.state = QLabel()
-        self.state.setTextFormat(Qt.TextFormat.PlainText)
-        set_kind(self.state, "chip")
-        self.back = QPushButton()
-        set_kind(self.back, "chip")
-        self.cancel, self.retrain = QPushButton(), QPushButton()
-        set_kind(self.retrain, "big")
+        self.header = TrainHeader(context, self.presenter)
+        self.state, self.back = self.header.state, self.header.back
+        self.retrain, self.cancel = self.header.retrain, self.header.cancel
         self.data = DataCard(context)
         self.variant = VariantCard(context)
         self.settings = SettingsCard(context)
-        self.queue = QueueCard(context, self.presenter.trainer)
+        self.queue = QueueCard(context, self.presenter.trainer, self.presenter.queue)
         self.scores = ScoresPane(context)
         self.changes = ChangesPane(context)
         self.changes.label_texts.connect(self.label_texts)
@@ -92,25 +79,20 @@ class TrainPage(Page):
         self.empty = EmptyState(context.theme, "ph.chart-line-up")
         self._left, self._right, self._right_column = QWidget(), _Shrinking(), QVBoxLayout()
         self._left_area, self._right_area = _area(), _area()
+        self._left_side = QWidget()
+        self._left_column = QVBoxLayout(self._left_side)
         self._lay_out()
         self._drawn: tuple[object, int] = (None, -1)
         self._draw_later = QTimer(self)
         self._draw_later.setInterval(_MILLISECONDS_BETWEEN_DRAWINGS)
         self._draw_later.timeout.connect(self._draw)
-        self._actions = context.actions.install(SPECS, self.presenter, self, SCOPE)
-        self._actions |= context.actions.install(
-            HISTORY_SPECS, self.presenter, self.history.table, SCOPE
-        )
+        self._install()
         self._connect()
 
     # What the program tells.
 
     def retranslate(self) -> None:
         """Set all words."""
-        self.header.set_title(translate("TrainPage", "Train"))
-        self.cancel.setText(translate("TrainPage", "Cancel"))
-        self.retrain.setText(translate("TrainPage", "Retrain"))
-        self.back.setText(translate("TrainPage", "Back to the training"))
         self.empty.set_sentence(
             translate(
                 "TrainPage",
@@ -118,9 +100,12 @@ class TrainPage(Page):
                 "tell how well a machine can follow your labels.",
             )
         )
-        for part in (self.data, self.variant, self.settings, self.queue, self.tabs, self.history):
+        for part in (self.header, self.data, self.variant, self.settings, self.queue):
             part.retranslate()
+        self.tabs.retranslate()
+        self.history.retranslate()
         self._show_records()
+        self._show_queued()
         self._show_choice()
         self._show_state()
 
@@ -171,14 +156,15 @@ class TrainPage(Page):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        self.header.add(self.state)
-        self.header.add(self.back)
-        self.header.add_right(self.cancel)
-        self.header.add_right(self.retrain)
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
-        for card in (self.data, self.variant, self.settings, self.queue):
-            left.addWidget(card, int(card is self.queue))
+        for card in (self.data, self.variant, self.settings):
+            left.addWidget(card)
+        left.addStretch(1)
+        # What trains stays in view, however far one scrolls what may be chosen.
+        self._left_column.setContentsMargins(0, 0, 0, 0)
+        self._left_column.addWidget(self._left_area, 1)
+        self._left_column.addWidget(self.queue)
         content = QWidget()
         content_column = QVBoxLayout(content)
         content_column.setContentsMargins(0, 0, 0, 0)
@@ -193,19 +179,28 @@ class TrainPage(Page):
         self._left_area.setWidget(self._left)
         self._right_area.setWidget(right)
         row = QHBoxLayout()
-        for layout in (left, content_column, self._right_column, row):
+        for layout in (left, self._left_column, content_column, self._right_column, row):
             layout.setSpacing(theme.space(3))
-        row.addWidget(self._left_area)
+        row.addWidget(self._left_side)
         row.addWidget(self._right_area, 1)
         self.column.addWidget(self.header)
         self.column.addLayout(row, 1)
+
+    def _install(self) -> None:
+        actions, presenter = self.context.actions, self.presenter
+        self._actions = made = actions.install(SPECS, presenter, self, SCOPE)
+        made |= actions.install(HISTORY_SPECS, presenter, self.history.table, SCOPE)
+        self.header.connect_actions(made)
+        self.history.connect_actions(made)
+        self.empty.pressed.connect(made[RETRAIN].trigger)
 
     def _connect(self) -> None:
         presenter = self.presenter
         presenter.state_changed.connect(self._show_state)
         presenter.choice_changed.connect(self._show_choice)
         presenter.shown_changed.connect(self._show_run)
-        presenter.deletion_asked.connect(self._ask_before_deletion)
+        presenter.deletion.asked.connect(self._ask_before_deletion)
+        presenter.queue.changed.connect(self._show_queued)
         presenter.records.loaded.connect(self._show_records)
         presenter.encoders.changed.connect(self._show_encoders)
         presenter.trainer.started.connect(self._keep_drawing)
@@ -217,11 +212,7 @@ class TrainPage(Page):
         self.settings.estimate.measure_asked.connect(presenter.measure)
         self.settings.estimate.cancel_asked.connect(presenter.measuring.cancel)
         self.history.chosen.connect(presenter.show_run)
-        self.history.connect_actions(self._actions)
-        self.retrain.clicked.connect(self._actions[RETRAIN].trigger)
-        self.cancel.clicked.connect(self._actions[CANCEL].trigger)
-        self.empty.pressed.connect(self._actions[RETRAIN].trigger)
-        self.back.clicked.connect(presenter.follow)
+        self.queue.start_asked.connect(presenter.pause_or_go_on)
         self.context.theme.changed.connect(self._arrange)
         self.context.jobs.engine_changed.connect(self._show_queue)
 
@@ -232,13 +223,15 @@ class TrainPage(Page):
         if beside and self._left_area.widget() is None:
             self._right_column.removeWidget(self._left)
             self._left_area.setWidget(self._left)
+            self._left_column.addWidget(self.queue)
         elif not beside and self._left_area.widget() is not None:
             self._right_column.insertWidget(0, self._left_area.takeWidget())
+            self._right_column.insertWidget(0, self.queue)
         self._left.show()
-        self._left_area.setVisible(beside)
+        self._left_side.setVisible(beside)
         bar = self._left_area.verticalScrollBar().sizeHint().width()
         wanted = min(theme.scaled(_LEFT_WIDTH), int(self.width() * _LARGEST_LEFT_SHARE))
-        self._left_area.setFixedWidth(wanted + bar // 2)
+        self._left_side.setFixedWidth(wanted + bar // 2)
 
     # How it is shown.
 
@@ -258,7 +251,7 @@ class TrainPage(Page):
         if live is None or (live, live.version) == self._drawn:
             return
         self._drawn = (live, live.version)
-        self._say_state()
+        self.header.say_state()
         if self.presenter.follows():
             self._show_tabs()
 
@@ -270,37 +263,30 @@ class TrainPage(Page):
     @Slot()
     def _show_state(self) -> None:
         presenter = self.presenter
-        against = presenter.reason_against()
-        self.retrain.setToolTip(against)
-        self.retrain.setEnabled(not against)
-        first = "" if against else translate("TrainPage", "Train the first model")
+        may_begin = not presenter.reason_against() and not presenter.trainer.at_work
+        first = translate("TrainPage", "Train the first model") if may_begin else ""
         self.empty.set_button(first)
-        self._actions[RETRAIN].setEnabled(not against)
-        stoppable = presenter.trainer.at_work and not presenter.trainer.is_cancelling
-        self.cancel.setVisible(presenter.trainer.at_work)
-        self.cancel.setEnabled(stoppable)
-        self._actions[CANCEL].setEnabled(stoppable)
         self.data.show_plan(presenter.plans.plan, presenter.records.labels)
         self.settings.estimate.show_expected(presenter.expected())
         self._show_header()
         self.queue.show_news()
 
     def _show_header(self) -> None:
-        self._say_state()
-        at_work = self.presenter.trainer.at_work and self.presenter.trainer.live is not None
-        self.back.setVisible(at_work and not self.presenter.follows())
-        run = self.presenter.shown_run()
-        can_use, can_resume = self.presenter.can_use(run), self.presenter.can_resume(run)
-        self.history.allow(resuming=can_resume, changes=can_use)
-        self._actions[USE].setEnabled(can_use)
-        self._actions[RESUME].setEnabled(can_resume)
+        self.header.show_state()
+        run, presenter = self.presenter.shown_run(), self.presenter
+        self.history.allow(
+            resuming=presenter.can_resume(run),
+            changes=presenter.can_use(run),
+            giving=presenter.has_model(run),
+        )
 
-    def _say_state(self) -> None:
-        words = header_words(self.presenter)
-        if words != self.state.text():
-            self.state.setText(words)
-            self.state.setToolTip(plain_tooltip(words))  # the chip may be cut
-        self.state.setVisible(bool(words))
+    @Slot()
+    def _show_queued(self) -> None:
+        """Show what waits; also in the history, where it has begun already."""
+        queue = self.presenter.queue
+        self.queue.show_queue()
+        begun = {entry.run_id: entry for entry in queue.waiting if entry.run_id is not None}
+        self.history.show_queued(begun)
 
     @Slot()
     def _show_choice(self) -> None:
@@ -356,7 +342,7 @@ class TrainPage(Page):
     @Slot(object, object)
     def _ask_before_deletion(self, run: Run, count: int) -> None:
         if dialogs.confirm_deletion(self, run_name(run.id), count):
-            self.presenter.delete_confirmed(run)
+            self.presenter.deletion.carry_out(run)
 
 
 class _Shrinking(QStackedWidget):

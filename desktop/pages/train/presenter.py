@@ -9,33 +9,32 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.contract import Variant
 from data.training.runs import Run
 from desktop.commands.change_set import ChangeSet
-from desktop.commands.kept_models import delete_model, model_bytes, use_model
+from desktop.commands.kept_models import use_model
 from desktop.commands.training import TrainedRun, TrainingOptions
 from desktop.commands.training_plan import expected_seconds
 from desktop.context import AppContext
 from desktop.encoders.known import KnownEncoders
 from desktop.i18n import translate
-from desktop.jobs.job import JobState
 from desktop.pages.train.earlier_choices import as_slow, chosen_in, settled
 from desktop.pages.train.measuring import Expectation, Measuring
+from desktop.pages.train.model_deletion import ModelDeletion
 from desktop.pages.train.plan_watch import PlanWatch
+from desktop.pages.train.queue_runner import QueueRunner
 from desktop.pages.train.records import Records
 from desktop.pages.train.run_view import RunView
 from desktop.pages.train.trainer import Trainer
-from desktop.pages.train.words import problem_words, run_name
+from desktop.pages.train.words import problem_words, trained_words
 
 
 class TrainPresenter(QObject):
     """``choice_changed`` when the user chose something, ``shown_changed`` when the charts show
-    another run, ``state_changed`` when it may be trained, or not, or is; ``deletion_asked(Run,
-    bytes)`` when the page should ask whether a model may go; ``card_asked(Run)`` and
+    another run, ``state_changed`` when it may be trained, or not, or is; ``card_asked(Run)`` and
     ``model_export_asked(Run)`` when the user wants a run's model card, or its model.
     """
 
     choice_changed = Signal()
     shown_changed = Signal()
     state_changed = Signal()
-    deletion_asked = Signal(object, object)
     card_asked = Signal(object)
     model_export_asked = Signal(object)
 
@@ -47,31 +46,35 @@ class TrainPresenter(QObject):
         self.encoders = KnownEncoders(context, self)
         self.records = Records(context, self)
         self.trainer = Trainer(context, self)
+        self.queue = QueueRunner(context, self.trainer, self)
+        self.deletion = ModelDeletion(context, self)
         self.measuring = Measuring(context, self)
         self.choice = TrainingOptions(Variant())
         self.shown: RunView | None = None
         self._chosen = False  # whether the user looks at an old run on purpose
-        self._size_of: Run | None = None
         self.plans.changed.connect(self.state_changed)
         self.measuring.changed.connect(self.state_changed)
         self.records.loaded.connect(self._records_loaded)
         self.records.viewed.connect(self._show)
-        self.trainer.started.connect(self._training_started)
+        self.trainer.started.connect(self.state_changed)
         self.trainer.began.connect(self._run_began)
         self.trainer.trained.connect(self._run_trained)
-        self.trainer.ended.connect(self._training_ended)
+        self.trainer.ended.connect(self.state_changed)
+        self.queue.changed.connect(self.state_changed)
 
     # What the program tells.
 
     def project_opened(self) -> None:
         """Look at what there is."""
         self.records.look()
+        self.queue.look()
         self.plans.project_opened()
         self.state_changed.emit()
 
     def project_closed(self) -> None:
         """Forget it."""
         self.trainer.forget()
+        self.queue.forget()
         self.measuring.forget()
         self.plans.forget()
         self.records.forget()
@@ -87,6 +90,8 @@ class TrainPresenter(QObject):
             self.plans.labels_changed()
         if change.touches("runs", "model in use"):
             self.records.look()
+        if change.touches("queue"):
+            self.queue.look()
 
     # What the user may do.
 
@@ -97,8 +102,9 @@ class TrainPresenter(QObject):
             return ""
         if known.annotator is None:
             return translate("TrainPresenter", "The project is open for reading only.")
-        if self.trainer.at_work:
-            return translate("TrainPresenter", "A training is under way.")
+        if self.queue.only_adds and self.queue.holds(self.choice):
+            # It takes the labels as they are when it begins: a second one would be the same.
+            return translate("TrainPresenter", "This very training waits in the queue already.")
         if plan is None:
             return translate("TrainPresenter", "Counting the labels…")
         return problem_words(plan.problem) if plan.problem is not None else ""
@@ -118,14 +124,18 @@ class TrainPresenter(QObject):
         return run is not None and run.state == "finished" and run.model_folder is not None
 
     def can_resume(self, run: Run | None) -> bool:
-        """Whether a run that ended too early may go on now."""
+        """Whether a run that ended too early may go on: at once, or after the training at work."""
         return (
             run is not None
-            and run.id in self.records.resumable
             and run.state not in ("running", "finished")
+            and not self.trainer.works_on(run.id)
+            and (run.id in self.records.resumable or self.queue.of_run(run.id) is not None)
             and self._may_write()
-            and not self.trainer.at_work
         )
+
+    def can_go_on(self) -> bool:
+        """Whether trainings wait that begin when the user says so."""
+        return self.queue.stands and self._may_write()
 
     def shown_run(self) -> Run | None:
         """The run that the charts show, as the project remembers it."""
@@ -154,17 +164,32 @@ class TrainPresenter(QObject):
     # What the buttons and keys do.
 
     def retrain(self) -> None:
-        """Train what was chosen."""
-        if self._context.session.current is not None and not self.reason_against():
-            self.measuring.cancel()
-            self.trainer.start(self._context.session.project, self.choice)
+        """Train what was chosen, after what is in the queue already."""
+        if self._context.session.current is None or self.reason_against():
+            return
+        self.measuring.cancel()
+        self._chosen = self._chosen and self.queue.only_adds
+        if self.queue.holds(self.choice):
+            self.queue.go_on()
+        else:
+            self.queue.add(self.choice)
 
     def resume(self) -> None:
         """Go on with the shown run, which ended too early."""
         run = self.shown_run()
         if run is not None and self.can_resume(run):
             self.measuring.cancel()
-            self.trainer.resume(self._context.session.project, run.id)
+            self._chosen = self._chosen and self.trainer.at_work
+            self.queue.resume(run.id)
+
+    def pause_or_go_on(self) -> None:
+        """Let the queue stand still, or go on where it does."""
+        if self.trainer.at_work:
+            self.queue.pause()
+        elif self.can_go_on():
+            self.measuring.cancel()
+            self._chosen = False
+            self.queue.go_on()
 
     def measure(self) -> None:
         """Find out how long what was chosen would take."""
@@ -173,7 +198,7 @@ class TrainPresenter(QObject):
             self.measuring.start(self._context.session.project, self.choice, plan.train)
 
     def cancel(self) -> None:
-        """Stop the training."""
+        """Stop the training at work for good; the next one begins."""
         self.trainer.cancel()
         self.state_changed.emit()
 
@@ -224,47 +249,21 @@ class TrainPresenter(QObject):
             self.model_export_asked.emit(run)
 
     def delete_model(self) -> None:
-        """Find out how much the shown run's model takes, and have the user asked."""
-        run, project = self.shown_run(), self._context.session.project
-        if run is None or not self.can_use(run):
-            return
-        self._size_of = run
-        run_id = run.id
-        job = self._context.jobs.read(lambda _state: model_bytes(project, run_id))
-        job.succeeded.connect(self._size_found)
-        job.failed.connect(self._context.notifier.failure)
-
-    def delete_confirmed(self, run: Run) -> None:
-        """Delete a run's model; the user said yes."""
-        project, run_id = self._context.session.project, run.id
-
-        def work(state: JobState) -> None:
-            try:
-                state.changed(delete_model(project, run_id))
-            except BaseException:
-                # The record may have been changed before the files could not be deleted.
-                state.changed(ChangeSet.of("runs"))
-                raise
-
-        # Files are deleted, which may take a while: not in the writer's way.
-        job = self._context.jobs.file(work)
-        job.failed.connect(self._context.notifier.failure)
+        """Delete the shown run's model, if the user says yes."""
+        run = self.shown_run()
+        if run is not None and self.can_use(run):
+            self.deletion.propose(run)
 
     # What comes back.
-
-    @Slot(object)
-    def _size_found(self, size: int) -> None:
-        run, self._size_of = self._size_of, None
-        if run is not None:
-            self.deletion_asked.emit(run, size)
 
     @Slot()
     def _records_loaded(self) -> None:
         run = self.shown_run()
         if self.records.known and self.shown is None and not self.trainer.at_work:
             self._begin_with_what_there_is()
-        elif run is not None and run.state == "finished" and self.follows():
-            # From now on with the epoch whose weights were kept, instead of the last one.
+        elif run is not None and run.state == "finished" and self.follows() and not self._chosen:
+            # From now on with the epoch whose weights were kept, instead of the last one. Who has
+            # just chosen another run gets that one.
             self.records.view(run)
         self.state_changed.emit()
 
@@ -288,11 +287,6 @@ class TrainPresenter(QObject):
         self._display(view)
 
     @Slot()
-    def _training_started(self) -> None:
-        self._chosen = False
-        self.state_changed.emit()
-
-    @Slot()
     def _run_began(self) -> None:
         if not self._chosen:
             self.records.forget_wish()
@@ -301,21 +295,7 @@ class TrainPresenter(QObject):
 
     @Slot(object)
     def _run_trained(self, trained: TrainedRun) -> None:
-        name, score = run_name(trained.run_id), f"{trained.result.dev.macro_f1:.3f}"
-        said = translate("TrainPresenter", "{run} is trained: macro-F1 {score} on dev.")
-        if trained.in_use:
-            then = translate("TrainPresenter", "Its model makes the suggestions from now on.")
-        else:
-            then = translate(
-                "TrainPresenter",
-                "The model in use scored better and stays. You can choose the new one on the "
-                "Train page.",
-            )
-        self._context.notifier.info(said.format(run=name, score=score), then)
-
-    @Slot()
-    def _training_ended(self) -> None:
-        self.state_changed.emit()
+        self._context.notifier.info(*trained_words(trained))
 
     def _may_write(self) -> bool:
         known = self._context.session.current

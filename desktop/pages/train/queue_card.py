@@ -1,68 +1,103 @@
-"""The run at work with what is left of it, what comes after it, and how the last one ended."""
+"""The training at work with what is left of it, what waits, and how the last one ended."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Container
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop.context import AppContext
-from desktop.i18n import translate
+from desktop.i18n import QT_TRANSLATE_NOOP, translate
 from desktop.pages.train.live_run import LiveRun
+from desktop.pages.train.queue_list import QueueList
+from desktop.pages.train.queue_row import WorkRow
+from desktop.pages.train.queue_runner import QueueRunner
 from desktop.pages.train.trainer import Outcome, Trainer
 from desktop.pages.train.words import run_name, step_words
 from desktop.sentences import in_user_language
-from desktop.theme import Theme
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
-from desktop.widgets.share_bar import ShareBar
 from desktop.widgets.style_property import set_kind, set_role
-from desktop.wording import duration
+from desktop.wording import counted, duration
+
+_WAIT = (
+    QT_TRANSLATE_NOOP("QueueCard", "{count} training waits."),
+    QT_TRANSLATE_NOOP("QueueCard", "{count} trainings wait."),
+)
 
 
 class QueueCard(Card):
-    """Shows what the trainer does; to be told each time there is news."""
+    """Shows what the trainer does, and the queue; to be told each time there is news of either.
 
-    def __init__(self, context: AppContext, trainer: Trainer) -> None:
+    ``start_asked`` when the queue should go on.
+    """
+
+    start_asked = Signal()
+
+    def __init__(self, context: AppContext, trainer: Trainer, runner: QueueRunner) -> None:
         super().__init__(context.theme)
-        self._trainer = trainer
+        self._context = context
+        self._trainer, self._runner = trainer, runner
         self._resumable: Container[int | None] = ()
-        self.now = QueueRow(context.theme)
-        self.next = QueueRow(context.theme)
+        self.now = WorkRow(context.theme)
         self.stage = ElidedLabel(context.theme)
         set_role(self.stage, "caption")
-        self.ending = QLabel()
-        self.ending.setTextFormat(Qt.TextFormat.PlainText)
-        self.ending.setWordWrap(True)
+        self.standing, self.ending = QLabel(), QLabel()
+        for label in (self.standing, self.ending):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.start = QPushButton()
+        set_kind(self.start, "link")
+        self.list = QueueList(context.theme)
         column = QVBoxLayout()
         column.setSpacing(context.theme.space(2))
-        for widget in (self.now, self.stage, self.next, self.ending):
-            column.addWidget(widget)
+        standing = QHBoxLayout()
+        standing.addWidget(self.standing, 1)
+        standing.addWidget(self.start)
+        column.addWidget(self.now)
+        column.addWidget(self.stage)
+        column.addLayout(standing)
+        column.addWidget(self.list)
+        column.addWidget(self.ending)
         self.body.addLayout(column)
         self.body.addStretch(1)
+        self.start.clicked.connect(self.start_asked)
+        self.list.move_asked.connect(runner.move)
+        self.list.removal_asked.connect(runner.remove)
 
     def retranslate(self) -> None:
         """Set the words."""
         self.set_heading(translate("QueueCard", "Queue"))
+        self.list.retranslate()
+        self.show_queue()
         self.show_news()
+
+    def show_queue(self) -> None:
+        """Show what waits, and whether it begins by itself."""
+        runner, known = self._runner, self._context.session.current
+        waiting, may_change = runner.waiting, known is not None and known.annotator is not None
+        self.list.show_entries(waiting, 1 + self._trainer.at_work, may_change=may_change)
+        self.list.setVisible(bool(waiting))
+        self.standing.setText(counted(len(waiting), *_WAIT))
+        self.standing.setVisible(runner.stands)
+        self.start.setText(start_words(runner))
+        self.start.setVisible(runner.stands and may_change)
 
     def show_news(self) -> None:
         """Show the trainer as it is now."""
         trainer = self._trainer
         live = trainer.live
         self.now.setVisible(trainer.at_work)
-        self.next.setVisible(trainer.at_work and bool(trainer.to_come))
         self.stage.setVisible(trainer.at_work)
-        self.ending.setVisible(not trainer.at_work)
-        if not trainer.at_work:
+        # What is still in the queue says by its row how it stands with it.
+        told = trainer.outcome is not None and trainer.outcome.kind != "paused"
+        self.ending.setVisible(not trainer.at_work and (told or not self._runner.waiting))
+        if trainer.at_work:
+            self._show_now(live)
+        else:
             self._show_ending(trainer.outcome)
-            return
-        self._show_now(live)
-        if trainer.to_come:
-            waiting = translate("QueueCard", "waits")
-            self.next.show_words(step_words(trainer.to_come[0]), waiting)
 
     def show_resumable(self, runs: Container[int | None]) -> None:
         """Which runs can go on; the one that ended last may be among them."""
@@ -71,7 +106,7 @@ class QueueCard(Card):
 
     def _show_now(self, live: LiveRun | None) -> None:
         if live is None:
-            self.now.show_words(translate("QueueCard", "soon"), "")
+            self.now.show_name(translate("QueueCard", "soon"))
             self.stage.show_text(self._before_it_begins())
             return
         left = live.seconds_left(time.monotonic())
@@ -83,22 +118,32 @@ class QueueCard(Card):
 
     def _before_it_begins(self) -> str:
         if self._trainer.is_cancelling:
-            return translate("QueueCard", "Stopping…")
+            return self._stopping()
         if self._trainer.waits:
             return translate("QueueCard", "Waiting for the engine, which does something else…")
         return translate("QueueCard", "Writing down the labelled texts…")
 
     def _doing(self, live: LiveRun) -> str:
         if self._trainer.is_cancelling:
-            return translate("QueueCard", "Stopping…")
+            return self._stopping()
         if live.stage is not None:
             return in_user_language(live.stage.what)
         if live.epoch == 0:
             return translate("QueueCard", "Starting the engine…")
         if live.warning:
             return in_user_language(live.warning)
+        step = step_words(live.begun.recipe.name)
+        to_come = self._trainer.to_come
+        if to_come:
+            words = translate("QueueCard", "{variant} · {step}, then {next}")
+            return words.format(variant=live.variant, step=step, next=step_words(to_come[0]))
         words = translate("QueueCard", "{variant} · {step}, may end earlier")
-        return words.format(variant=live.variant, step=step_words(live.begun.recipe.name))
+        return words.format(variant=live.variant, step=step)
+
+    def _stopping(self) -> str:
+        if self._trainer.is_pausing:
+            return translate("QueueCard", "Pausing…")
+        return translate("QueueCard", "Stopping…")
 
     def _show_ending(self, outcome: Outcome | None) -> None:
         set_role(self.ending, "bad" if outcome and outcome.kind == "failed" else "caption")
@@ -106,6 +151,8 @@ class QueueCard(Card):
             words = translate("QueueCard", "Nothing is being trained.")
         elif outcome.kind == "finished":
             words = translate("QueueCard", "{run} is finished.")
+        elif outcome.kind == "paused":
+            words = translate("QueueCard", "{run} was stopped.")
         elif outcome.kind == "cancelled":
             words = translate("QueueCard", "{run} was cancelled. Nothing of it is used.")
         else:
@@ -121,40 +168,9 @@ class QueueCard(Card):
         self.ending.setText(words)
 
 
-class QueueRow(QWidget):
-    """A chip with the run's name; beside it a bar with words, or words alone."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.name = QLabel()
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
-        set_kind(self.name, "chip")
-        self.bar = ShareBar(theme)
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(self.words, "caption")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space(2))
-        row.addWidget(self.name)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.words)
-        row.addStretch(0)
-
-    def show_share(self, name: str, share: float, words: str) -> None:
-        """Show how much is done."""
-        self._say(name, words)
-        self.bar.show()
-        self.bar.setAccessibleName(name)
-        self.bar.show_share(share)
-
-    def show_words(self, name: str, words: str) -> None:
-        """Show words alone."""
-        self._say(name, words)
-        self.bar.hide()
-
-    def _say(self, name: str, words: str) -> None:
-        if self.name.text() != name:
-            self.name.setText(name)
-        if self.words.text() != words:
-            self.words.setText(words)
+def start_words(runner: QueueRunner) -> str:
+    """What the button is called that lets the queue go on."""
+    first = next(iter(runner.waiting), None)
+    if first is not None and first.run_id is not None and first.state != "waiting":
+        return translate("QueueCard", "Continue")
+    return translate("QueueCard", "Start the queue")

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from data.label_set.labels import Label
 from desktop.context import AppContext
-from desktop.i18n import translate
-from desktop.label_names import label_name
-from desktop.pages.train.fitted_scroll import FittedScroll
-from desktop.pages.train.run_view import Pace, RunView
-from desktop.theme import Theme
+from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
+from desktop.pages.train.label_scores_card import LabelScoresCard
+from desktop.pages.train.matrix_card import MatrixCard
+from desktop.pages.train.run_view import RunView
+from desktop.pages.train.score_curves import epoch_range, loss_curves, score_curves
+from desktop.pages.train.words import run_name
+from desktop.saving_files import file_saving
 from desktop.widgets.card import Card
-from desktop.widgets.confusion_matrix import ConfusionMatrix
-from desktop.widgets.curve_chart import Curve, CurveChart
-from desktop.widgets.elided_label import ElidedLabel
-from desktop.widgets.label_bars import LabelBars
-from desktop.widgets.style_property import set_role
-from desktop.wording import duration, number
+from desktop.widgets.curve_chart import CurveChart
 
 # Narrower than this, the charts, or the other two cards, stand one below the other.
-_WIDE_ENOUGH = (360, 540)
+_WIDE_ENOUGH = (500, 540)
 _LEAST_HEIGHT = 280
-_MEGA = 1_000_000
-_GIGA = 1_000_000_000
+_LOSS = QT_TRANSLATE_NOOP("ScoresPane", "loss")
+_SCORES = QT_TRANSLATE_NOOP("ScoresPane", "scores")
+_BY_LABEL = QT_TRANSLATE_NOOP("ScoresPane", "F1 by label")
+_CONFUSION = QT_TRANSLATE_NOOP("ScoresPane", "confusion")
 
 
 class ScoresPane(QWidget):
@@ -34,20 +32,29 @@ class ScoresPane(QWidget):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
-        theme = context.theme
+        theme, saving = context.theme, file_saving(context)
         self._theme = theme
         self._view: RunView | None = None
         self._labels: Mapping[str, Label] = {}
         self._columns = (0, 0)
-        self._judged: object = None
+        self._judged: object = None  # what the chart of the scores shows
         self.loss, self.scores = CurveChart(theme), CurveChart(theme)
-        self.bars, self.matrix = LabelBars(theme), ConfusionMatrix(theme)
-        self.pace = ElidedLabel(theme)
-        set_role(self.pace, "caption")
-        self._no_verdict = [_hint() for _ in range(2)]
-        self._cards = [Card(theme) for _ in range(4)]
-        self._captions = [ElidedLabel(theme) for _ in range(2)]
-        self._fill(theme)
+        self._by_label = LabelScoresCard(theme, _LEAST_HEIGHT)
+        self._confusion = MatrixCard(theme, _LEAST_HEIGHT, saving, self._named(_CONFUSION))
+        self.label_curves, self.over_time = self._by_label.curves, self._by_label.over_time
+        self.bars, self.matrix = self._by_label.bars, self._confusion.matrix
+        self.pace = self._by_label.pace
+        for chart, name in (
+            (self.loss, _LOSS),
+            (self.scores, _SCORES),
+            (self.label_curves, _BY_LABEL),
+        ):
+            chart.set_saving(saving, self._named(name))
+        self._cards = [Card(theme), Card(theme), self._by_label, self._confusion]
+        for card, chart in zip(self._cards, (self.loss, self.scores), strict=False):
+            card.body.addWidget(chart, 1)
+        for card in self._cards:
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._arrange((2, 2))
@@ -55,95 +62,42 @@ class ScoresPane(QWidget):
 
     def retranslate(self) -> None:
         """Set the words."""
-        _, _, labels, matrix = self._cards
-        labels.set_heading(translate("ScoresPane", "F1 by label"))
-        matrix.set_heading(translate("ScoresPane", "Confusion matrix"))
-        self._captions[1].show_text(translate("ScoresPane", "rows: gold · columns: predicted"))
+        self._by_label.retranslate()
+        self._confusion.retranslate()
         self.loss.set_heading(
             translate("ScoresPane", "Loss"), translate("ScoresPane", "raw and smoothed")
         )
+        self.loss.set_x_name(translate("ScoresPane", "step"))
         self.scores.set_heading("")
-        self.bars.setAccessibleName(translate("ScoresPane", "F1 by label"))
-        self.matrix.setAccessibleName(translate("ScoresPane", "Confusion matrix"))
+        self.scores.set_x_name(translate("ScoresPane", "epoch"))
         self._judged = None
         self.show_view(self._view, self._labels)
 
     def show_view(self, view: RunView | None, labels: Mapping[str, Label]) -> None:
-        """Show a run as it is now."""
-        if labels != self._labels:
-            self._judged = None
-        self._view, self._labels = view, labels
+        """Show a run as it is now; of another one than before, all of it."""
         shown = view if view is not None else RunView(0)
-        whole = (0.0, float(shown.whole_steps)) if shown.whole_steps else None
-        self.loss.set_ranges(x=whole)
-        self.loss.show_curves([Curve("", shown.steps, shown.losses, smoothed=True)])
-        self._show_scores(shown)
-        self._show_verdict(shown)
-        self.pace.show_text("" if shown.pace is None else _pace_words(shown.pace))
+        if self._view is None or shown.run_id != self._view.run_id:
+            for chart in (self.loss, self.scores, self.label_curves):
+                chart.show_all()
+        self._view, self._labels = view, labels
+        self.loss.set_ranges(x=(0.0, float(shown.whole_steps)) if shown.whole_steps else None)
+        self.loss.show_curves(loss_curves(shown))
+        judged = shown.run_id, len(shown.epochs), shown.whole_epochs
+        if judged != self._judged:
+            self._judged = judged
+            self.scores.set_ranges(x=epoch_range(shown), y=(0.0, 1.0))
+            self.scores.show_curves(score_curves(shown))
+        self._by_label.show_view(shown, labels)
+        self._confusion.show_view(shown, labels)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802  (Qt's name)
         """One column where two would be squeezed."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
 
-    def _show_scores(self, view: RunView) -> None:
-        epochs = [each.epoch for each in view.epochs]
-        last = max(view.whole_epochs, epochs[-1] if epochs else 2, 2)
-        self.scores.set_ranges(x=(1.0, float(last)), y=(0.0, 1.0))
-        macro_f1 = [each.macro_f1 for each in view.epochs]
-        accuracy = [each.accuracy for each in view.epochs]
-        self.scores.show_curves(
-            [
-                Curve(translate("ScoresPane", "Macro-F1"), epochs, macro_f1),
-                Curve(translate("ScoresPane", "Accuracy"), epochs, accuracy, "ok"),
-            ]
-        )
-
-    def _show_verdict(self, view: RunView) -> None:
-        judged = view.judged
-        for widget in (self.bars, self.matrix, self._captions[1]):
-            widget.setVisible(judged is not None)
-        for hint in self._no_verdict:
-            hint.setVisible(judged is None)
-            hint.setText(_hint_words(view))
-        if judged is None:
-            self._captions[0].show_text("")
-            self._judged = None
-            return
-        if judged is self._judged:
-            return
-        self._judged = judged
-        caption = translate("ScoresPane", "dev set, epoch {epoch}")
-        self._captions[0].show_text(caption.format(epoch=view.judged_epoch))
-        names = [self._name(score.label) for score in judged.per_label]
-        self.bars.show_rows(
-            [
-                (name, self._labels.get(score.label) or "text2", score.f1, f"{score.f1:.2f}")
-                for name, score in zip(names, judged.per_label, strict=True)
-            ]
-        )
-        self.matrix.show_counts(names, judged.confusion)
-
-    def _name(self, key: str) -> str:
-        label = self._labels.get(key)
-        return label_name(label) if label is not None else key
-
-    def _fill(self, theme: Theme) -> None:
-        for caption in self._captions:
-            set_role(caption, "caption")
-        loss, scores, labels, matrix = self._cards
-        loss.body.addWidget(self.loss, 1)
-        scores.body.addWidget(self.scores, 1)
-        for card, caption, widget, hint in (
-            (labels, self._captions[0], self.bars, self._no_verdict[0]),
-            (matrix, self._captions[1], self.matrix, self._no_verdict[1]),
-        ):
-            card.body.addWidget(caption)
-            card.body.addWidget(hint, 1)
-            card.body.addWidget(FittedScroll(theme, widget, _LEAST_HEIGHT), 1)
-        labels.body.addWidget(self.pace)
-        for card in self._cards:
-            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    def _named(self, what: Words) -> Callable[[], str]:
+        """What a file of this run is called."""
+        return lambda: f"{run_name(self._view.run_id if self._view else 0)} {what.now()}"
 
     def _fit(self) -> None:
         charts, others = (1 + (self.width() >= self._theme.scaled(each)) for each in _WIDE_ENOUGH)
@@ -164,51 +118,3 @@ class ScoresPane(QWidget):
             self._grid.setColumnStretch(column, 1)
         for each in range(4):
             self._grid.setRowStretch(each, int(each < 2 // columns[0]))
-
-
-def _hint_words(view: RunView) -> str:
-    """Why there is no verdict of a run."""
-    if view.run_id and not view.whole_epochs:
-        return translate("ScoresPane", "Kept of finished runs only.")
-    if view.epochs:
-        return translate("ScoresPane", "Here after the next epoch.")
-    return translate("ScoresPane", "Here after the first epoch.")
-
-
-def _hint() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    set_role(label, "caption")
-    return label
-
-
-def _pace_words(pace: Pace) -> str:
-    parts = [
-        translate("ScoresPane", "{count} texts/s").format(
-            count=number(round(pace.texts_per_second))
-        )
-    ]
-    if pace.memory_bytes is not None:
-        parts.append(_bytes_words(pace.memory_bytes))
-    if pace.learning_rate is not None:
-        parts.append(
-            translate("ScoresPane", "learning rate {rate}").format(
-                rate=_rate_words(pace.learning_rate)
-            )
-        )
-    if pace.seconds is not None:
-        parts.append(duration(pace.seconds))
-    if pace.device:
-        parts.append(pace.device)
-    return " · ".join(parts)
-
-
-def _rate_words(rate: float) -> str:
-    """A learning rate such as 1.2e-5."""
-    digits, _, power = f"{rate:.1e}".partition("e")
-    return f"{digits}e{int(power)}"
-
-
-def _bytes_words(count: int) -> str:
-    return f"{count / _GIGA:.1f} GB" if count >= _GIGA else f"{count / _MEGA:.0f} MB"

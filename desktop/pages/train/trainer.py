@@ -1,4 +1,4 @@
-"""The training under way, from the press of the button to its end."""
+"""The training at work, from its begin to its end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.contract import recipes_named
 from data.project import Project
-from desktop.commands.training import TrainedRun, TrainingOptions
+from desktop.commands.training import TrainedRun
+from desktop.commands.training_queue import QueueEntry
 from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.jobs.job import Failure, Job
@@ -24,19 +25,23 @@ _IN_STEPS = "quick"
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a training ended; ``run_id`` is the run at which it did, if one had begun."""
+    """How a training ended; ``run_id`` is the run at which it did, if one had begun.
 
-    kind: Literal["finished", "cancelled", "failed"]
+    ``unbegun`` where nothing of it was done: its place in the queue is as it was.
+    """
+
+    kind: Literal["finished", "paused", "cancelled", "failed"]
     run_id: int | None = None
     failure: Failure | None = None
+    unbegun: bool = False
 
 
 class Trainer(QObject):
-    """One training at a time.
+    """One training of the queue at a time.
 
     ``began`` when a run has a number and its charts begin anew or go on,
     ``trained(TrainedRun)`` when one is finished, ``ended`` when the whole training is over: then
-    ``outcome`` tells how.
+    ``outcome`` tells how. ``entry`` is its place in the queue.
     """
 
     started = Signal()
@@ -48,7 +53,8 @@ class Trainer(QObject):
         super().__init__(parent)
         self._context = context
         self._job: Job | None = None
-        self._recipe: str | None = None
+        self._work: TrainingWork | None = None
+        self.entry: QueueEntry | None = None
         self.live: LiveRun | None = None
         self.outcome: Outcome | None = None
 
@@ -59,8 +65,13 @@ class Trainer(QObject):
 
     @property
     def is_cancelling(self) -> bool:
-        """Whether it was asked to stop and has not yet."""
+        """Whether it was asked to stop, for good or for a while, and has not yet."""
         return self._job is not None and self._job.is_cancelling
+
+    @property
+    def is_pausing(self) -> bool:
+        """Whether it was asked to stop for a while only."""
+        return self.is_cancelling and self._work is not None and not self._work.dismissed
 
     @property
     def waits(self) -> bool:
@@ -71,27 +82,30 @@ class Trainer(QObject):
     @property
     def to_come(self) -> tuple[str, ...]:
         """Recipes of the runs that have not begun yet, by name."""
-        begun = self.live.begun if self.live is not None else None
-        if self._job is None or (begun is not None and begun.place == begun.places):
+        if self._job is None or self.entry is None:
             return ()
-        # One whose recipe is still to be chosen by the device tells nothing before it begins.
-        name = self._recipe or (begun and _IN_STEPS)
-        place = begun.place if begun is not None else 0
-        return tuple(recipe.name for recipe in recipes_named(name)[place:]) if name else ()
+        if self.live is None:
+            return self.entry.to_come
+        begun = self.live.begun
+        left = begun.places - begun.place
+        known = self.entry.to_come
+        if left >= len(known):
+            # The recipe was chosen by the device, when the training began.
+            known = tuple(recipe.name for recipe in recipes_named(_IN_STEPS))
+        return known[-left:] if left else ()
 
-    def start(self, project: Project, options: TrainingOptions) -> None:
-        """Start a training, unless one is under way."""
-        self._start(TrainingWork.anew(project, options), options.known_recipe)
+    def works_on(self, run_id: int) -> bool:
+        """Whether a run is what trains now, or is about to."""
+        begun = self.entry.run_id if self.live is None and self.entry else self._run_id()
+        return self.at_work and begun == run_id
 
-    def resume(self, project: Project, run_id: int) -> None:
-        """Go on with a run that ended too early, unless a training is under way."""
-        self._start(TrainingWork.going_on(project, run_id), None)
-
-    def _start(self, work: TrainingWork, recipe: str | None) -> None:
+    def start(self, project: Project, entry: QueueEntry) -> None:
+        """Begin or go on with a training of the queue, unless one is under way."""
         if self._job is not None:
             return
-        self._recipe, self.live, self.outcome = recipe, None, None
-        job = self._context.jobs.engine(work.run, title=translate("Trainer", "Training"))
+        self.entry, self.live, self.outcome = entry, None, None
+        self._work = TrainingWork(project, entry)
+        job = self._context.jobs.engine(self._work.run, title=translate("Trainer", "Training"))
         job.told.connect(self._told)
         job.succeeded.connect(self._succeeded)
         job.failed.connect(self._failed)
@@ -100,13 +114,19 @@ class Trainer(QObject):
         self.started.emit()
 
     def cancel(self) -> None:
-        """Ask the training to stop."""
+        """Ask the training to stop for good."""
+        if self._job is not None and self._work is not None and not self._job.is_cancelling:
+            self._work.dismissed = True
+            self._job.cancel()
+
+    def pause(self) -> None:
+        """Ask the training to stop where it can go on one day."""
         if self._job is not None:
             self._job.cancel()
 
     def forget(self) -> None:
         """Forget what was trained: the project was closed, after all its jobs had ended."""
-        self._recipe, self.live, self.outcome = None, None, None
+        self.entry, self.live, self.outcome = None, None, None
 
     @Slot(object)
     def _told(self, what: object) -> None:
@@ -135,12 +155,15 @@ class Trainer(QObject):
 
     @Slot()
     def _cancelled(self) -> None:
-        self._end(Outcome("cancelled", self._run_id()))
+        work = self._work
+        for_good = work is not None and work.dismissed
+        unbegun = work is not None and not work.begun
+        self._end(Outcome("cancelled" if for_good else "paused", self._run_id(), unbegun=unbegun))
 
     def _run_id(self) -> int | None:
         return self.live.begun.run_id if self.live is not None else None
 
     def _end(self, outcome: Outcome) -> None:
-        self._job = None
+        self._job, self._work = None, None
         self.outcome = outcome
         self.ended.emit()

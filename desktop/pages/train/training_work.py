@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -13,10 +13,10 @@ from data.project import Project
 from data.training.metrics import metrics_of
 from data.training.runs import read_run
 from desktop.commands.change_set import ChangeSet
-from desktop.commands.engine_work import Told, silent
-from desktop.commands.resuming import resume_training
+from desktop.commands.engine_work import silent
 from desktop.commands.suggesting import suggest_some
-from desktop.commands.training import Began, BegunRun, TrainedRun, TrainingOptions, train
+from desktop.commands.training import BegunRun, TrainedRun
+from desktop.commands.training_queue import QueueEntry, await_turn, carry_on
 from desktop.jobs.engine_lane import hearing
 from desktop.jobs.job import JobState
 from desktop.pages.train.run_view import RunView, stored_view
@@ -67,38 +67,24 @@ class RunOpened:
     view: RunView
 
 
-Trainings = Callable[[Engine, Told, Began], Iterable[TrainedRun]]
-
-
 class TrainingWork:
-    """Runs every step of a recipe and tells the window: RunOpened, News, and TrainedRun."""
+    """One training of the queue; tells the window: RunOpened, News, and TrainedRun.
 
-    def __init__(self, project: Project, trainings: Trainings) -> None:
+    ``dismissed`` is set, before the job is cancelled, by who wants the training out of the queue;
+    whatever else stops it is a pause, from which it goes on one day. ``begun`` tells whether the
+    engine's thread came to it at all: who cancels a training before that finds it in the queue.
+    """
+
+    def __init__(self, project: Project, entry: QueueEntry) -> None:
         self._project = project
-        self._trainings = trainings
+        self._entry = entry
         self._steps = 0
         self._to_come = 0
-
-    @staticmethod
-    def anew(project: Project, options: TrainingOptions) -> TrainingWork:
-        """A training on the labels as they are now."""
-
-        def trainings(engine: Engine, told: Told, began: Began) -> Iterable[TrainedRun]:
-            return train(project, options, engine, told, began)
-
-        return TrainingWork(project, trainings)
-
-    @staticmethod
-    def going_on(project: Project, run_id: int) -> TrainingWork:
-        """A run that ended too early, from its checkpoint."""
-
-        def trainings(engine: Engine, told: Told, began: Began) -> Iterable[TrainedRun]:
-            yield resume_training(project, run_id, engine, told, began)
-
-        return TrainingWork(project, trainings)
+        self.dismissed = False
+        self.begun = False
 
     def run(self, engine: Engine, state: JobState) -> None:
-        """Train; between two runs the user may have changed their mind."""
+        """Train what is to come of it."""
         batches = Batches(state.tell)
 
         def heard(event: Event) -> None:
@@ -108,22 +94,39 @@ class TrainingWork:
         def began(begun: BegunRun) -> None:
             self._to_come = begun.places - begun.place
             state.tell(self._opened(begun))
-            state.changed(ChangeSet.of("runs"))
+            state.changed(ChangeSet.of("runs", "queue"))
 
+        self.begun = True
         try:
-            told = hearing(state, heard)
-            for trained in self._trainings(engine, told, began):
-                batches.flush()
-                state.tell(trained)
-                state.changed(ChangeSet.of("runs", "model in use"))
-                if self._to_come and state.is_cancelled():
-                    raise Cancelled
-                if self._to_come and trained.in_use:
-                    self._suggest_some(trained, engine, state)
+            self._train(engine, state, heard, began, batches)
         finally:
             batches.flush()
-            # However it ended, the run's record says so now.
-            state.changed(ChangeSet.of("runs"))
+            # However it ended, the records of the run and of the queue say so now.
+            state.changed(ChangeSet.of("runs", "queue"))
+
+    def _train(
+        self,
+        engine: Engine,
+        state: JobState,
+        heard: Callable[[Event], None],
+        began: Callable[[BegunRun], None],
+        batches: Batches,
+    ) -> None:
+        if self._entry.state in ("paused", "stopped"):
+            await_turn(self._project, self._entry.id)
+        told = hearing(state, heard)
+        trainings = carry_on(
+            self._project, self._entry.id, engine, told, began, lambda: not self.dismissed
+        )
+        for trained in trainings:
+            batches.flush()
+            state.tell(trained)
+            state.changed(ChangeSet.of("runs", "model in use"))
+            if self._to_come and state.is_cancelled():
+                # Nothing runs in the engine that could be told; the next step must not begin.
+                trainings.throw(Cancelled())
+            if self._to_come and trained.in_use:
+                self._suggest_some(trained, engine, state)
 
     def _opened(self, begun: BegunRun) -> RunOpened:
         run = read_run(self._project, begun.run_id)

@@ -12,6 +12,7 @@ from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.pages.train.quiet_combo import QuietCombo
 from desktop.pages.train.variant_diagram import VariantDiagram
+from desktop.pages.train.variant_menus import Fields
 from desktop.widgets.card import Card
 from desktop.widgets.style_property import set_kind, set_role
 
@@ -34,7 +35,8 @@ class VariantCard(Card):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context.theme)
         self._variant = Variant()
-        self._kind = "BiGRU"  # what the recurrent part is, or was before it was switched off
+        # What these parts are, or were before they were switched off.
+        self._kind, self._sentence = "BiGRU", Variant().sentence
         self.name = QLabel()
         set_kind(self.name, "chip")
         self.add_beside_heading(self.name)
@@ -52,6 +54,7 @@ class VariantCard(Card):
         self.diagram.recurrent_toggled.connect(self._toggle_recurrent)
         self.diagram.attention_toggled.connect(self._toggle_attention)
         self.diagram.sentence_toggled.connect(self._toggle_sentence)
+        self.diagram.parts_chosen.connect(self._parts_chosen)
         self.kinds.activated.connect(self._kind_chosen)
 
     def retranslate(self) -> None:
@@ -68,6 +71,8 @@ class VariantCard(Card):
         if variant.recurrent != "none":
             parts = (variant.recurrent, variant.bidirectional)
             self._kind = next(name for name, each in _KINDS.items() if each == parts)
+        if variant.has_sentence_vector:
+            self._sentence = variant.sentence
         none = translate("VariantCard", "none")
         wide = translate("VariantCard", "none, wide dense layer")
         entries = [*((name, name) for name in _KINDS), (none, ""), (wide, _WIDE)]
@@ -92,7 +97,17 @@ class VariantCard(Card):
 
     @Slot(bool)
     def _toggle_sentence(self, on: bool) -> None:
-        self._choose_parts(sentence="auto" if on else "none")
+        self._choose_parts(sentence=self._sentence if on else "none")
+
+    @Slot(object)
+    def _parts_chosen(self, fields: Fields) -> None:
+        """What was chosen in a part's menu switches the part on as well."""
+        if fields.keys() & {"bidirectional", "layers"} and self._variant.recurrent == "none":
+            recurrent, both = _KINDS[self._kind]
+            fields = {"recurrent": recurrent, "bidirectional": both, **fields}
+        # The wide layer stands on a sentence vector, wherever that comes from.
+        wide = self._variant.wide and fields.keys() == {"sentence"}
+        self.chosen.emit(replace(self._variant, wide=wide, **fields))  # type: ignore[arg-type]
 
     @Slot(int)
     def _kind_chosen(self, _place: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.contract import BUILTIN, HUB
 from data.training.runs import Run, RunState
+from desktop.commands.training import TrainedRun
 from desktop.commands.training_options import AUTO_RECIPE
 from desktop.commands.training_plan import Problem
 from desktop.i18n import QT_TRANSLATE_NOOP, Words, translate
@@ -48,6 +49,7 @@ _STEPS = {
     "quick-full": QT_TRANSLATE_NOOP("TrainWords", "full"),
     "robust": QT_TRANSLATE_NOOP("TrainWords", "robust"),
     "article": QT_TRANSLATE_NOOP("TrainWords", "article"),
+    "own": QT_TRANSLATE_NOOP("TrainWords", "own"),
 }
 _STATES: Mapping[RunState, Words] = {
     "running": QT_TRANSLATE_NOOP("TrainWords", "running"),
@@ -99,6 +101,21 @@ def step_words(name: object) -> str:
 def state_words(run: Run) -> str:
     """How a run ended, or that it has not."""
     return _STATES[run.state].now()
+
+
+def trained_words(trained: TrainedRun) -> tuple[str, str]:
+    """What a finished run came to, and whether its model is used."""
+    name, score = run_name(trained.run_id), f"{trained.result.dev.macro_f1:.3f}"
+    said = translate("TrainWords", "{run} is trained: macro-F1 {score} on dev.")
+    if trained.in_use:
+        then = translate("TrainWords", "Its model makes the suggestions from now on.")
+    else:
+        then = translate(
+            "TrainWords",
+            "The model in use scored better and stays. You can choose the new one on the Train "
+            "page.",
+        )
+    return said.format(run=name, score=score), then
 
 
 def problem_words(problem: Problem) -> str:

@@ -32,6 +32,37 @@
     </message>
 </context>
 <context>
+    <name>CurveChart</name>
+    <message>
+        <source>{value} at {place}</source>
+        <translation>{value}（在 {place}）</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 项</translation>
+    </message>
+    <message>
+        <source>Save as picture…</source>
+        <translation>另存为图片…</translation>
+    </message>
+    <message>
+        <source>Save the values…</source>
+        <translation>保存数值…</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
     <name>Damage</name>
     <message>
         <source>The project is damaged</source>
@@ -483,6 +514,36 @@
     <message>
         <source>{file} stays as it is: nobody should work on it any more. Close this project and copy its file over that one to bring your work back.</source>
         <translation>{file} 保持原样，请不要再在上面工作。关闭本项目后，用它的文件覆盖那个文件，就能把您的工作带回去。</translation>
+    </message>
+</context>
+<context>
+    <name>SavingFiles</name>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>SavingPictures</name>
+    <message>
+        <source>Save as picture</source>
+        <translation>另存为图片</translation>
+    </message>
+    <message>
+        <source>Save the values</source>
+        <translation>保存数值</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>另存为文本</translation>
+    </message>
+    <message>
+        <source>{ending} file</source>
+        <translation>{ending} 文件</translation>
     </message>
 </context>
 <context>

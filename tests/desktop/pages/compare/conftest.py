@@ -1,4 +1,4 @@
-"""A window with ninety labelled texts, and a puppet in the place of the engine."""
+"""A window with ninety labelled texts, and puppets in the places of engine and judge."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from data.project import Project
-from desktop.commands import comparing
+from desktop.commands import comparing, judging
 from desktop.pages.compare.page import ComparePage
 from desktop.window import Window
 from tests.desktop.gui import page, wait_until
-from tests.desktop.pages.compare.puppet import Puppet
+from tests.desktop.pages.compare.puppet import Puppet, judge
 
 Open = Callable[[Path], ComparePage]
 
@@ -20,12 +20,19 @@ Open = Callable[[Path], ComparePage]
 @pytest.fixture
 def puppet(monkeypatch: pytest.MonkeyPatch) -> Puppet:
     made = Puppet()
-    monkeypatch.setattr(comparing, "compare", made)
+    monkeypatch.setattr(comparing, "work_off", made)
+    monkeypatch.setattr(comparing, "look_for_cards", lambda *_: None)
     return made
 
 
 @pytest.fixture
-def open_page(window: Window) -> Open:
+def judging_puppet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Verdicts without predictions."""
+    monkeypatch.setattr(judging, "judge", judge)
+
+
+@pytest.fixture
+def open_page(window: Window, judging_puppet: None) -> Open:
     """Open a project and show the page, its experiments read."""
 
     def open_it(path: Path) -> ComparePage:

@@ -249,7 +249,8 @@ def test_a_doubled_press_labels_one_text_also_while_suggestions_come(sample: Win
     new_run(sample, by_chance(10))
     before, first = counts(sample).labelled, shown_id(page)
     QTest.qWait(round(_BOUNCE_SECONDS * 1000) + 20)
-    page.presenter.now = lambda at=page.presenter.now(): at  # however slow this computer is
+    pressed_at = page.presenter.now()
+    page.presenter.now = lambda: pressed_at  # however slow this computer is
     target = sample.focusWidget()
     QTest.keyClick(target, Qt.Key.Key_1)
     sample.context.bus.tell(ChangeSet.of("predictions", texts=in_hand(sample)))

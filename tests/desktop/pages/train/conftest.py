@@ -31,8 +31,7 @@ def no_suggestions(*_: object, place: PoolPlace = A_FEW, **__: object) -> Change
 @pytest.fixture
 def puppet(monkeypatch: pytest.MonkeyPatch) -> Iterator[Puppet]:
     made = Puppet()
-    monkeypatch.setattr(training_work, "train", made.train)
-    monkeypatch.setattr(training_work, "resume_training", made.resume)
+    monkeypatch.setattr(training_work, "carry_on", made.carry_on)
     monkeypatch.setattr(measuring, "estimate", made.estimate)
     monkeypatch.setattr(Engine, "cancel", lambda _engine, seconds=0.0: made.cancel(seconds))
     # A model in use would start the real engine for its suggestions.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.contract import (
@@ -19,15 +19,17 @@ from core.contract import (
     RunResult,
     Started,
     Step,
-    Variant,
     recipes_named,
 )
 from core.contract.codec import to_json
 from data.project import Project
 from data.training import metrics, runs
+from data.training import queue as training_queue
+from data.training.queue import QueuedTraining
 from data.training.runs import RunState
 from desktop.commands.checkpoints import checkpoint_folder
 from desktop.commands.estimating import RecipeEstimate, TrainingEstimate
+from desktop.commands.queue_settings import from_payload
 from desktop.commands.snapshots import take_snapshot
 from desktop.commands.training import BegunRun, TrainedRun, TrainingOptions
 from tests.tiny import LABELS
@@ -116,8 +118,20 @@ def _draw(project: Project, run_id: int, macro_f1: float, epochs: int) -> None:
     metrics.add_metrics(project, run_id, curves)
 
 
+@dataclass(frozen=True)
+class _Turn:
+    """One training of the queue, while it has its turn."""
+
+    project: Project
+    queued: QueuedTraining
+    began: Callable[[BegunRun], None]
+    is_pausing: Callable[[], bool]
+
+
 class Puppet:
-    """Stands for the commands that train, go on with a run, and try how long it takes.
+    """Stands for the commands that train what is in the queue, and try how long it takes.
+
+    ``asked`` are the trainings that began, ``resumed`` the runs that went on.
 
     ``tell`` lets it say an event, ``finish``, ``fail`` and ``die`` end the run at work; ``cancel``
     stands for the engine's.
@@ -152,39 +166,58 @@ class Puppet:
         """What the engine is asked for."""
         self._cancelled.set()
 
-    def train(
+    def carry_on(
         self,
         project: Project,
-        options: TrainingOptions,
+        entry_id: int,
         _engine: object,
         told: Callable[[Event], None],
         began: Callable[[BegunRun], None],
+        is_pausing: Callable[[], bool],
     ) -> Iterator[TrainedRun]:
-        """As the real one."""
-        self.asked.append(options)
+        """As the real one, and what it writes down."""
         self._cancelled.clear()
-        snapshot = take_snapshot(project).digest
-        recipes = recipes_named(options.known_recipe or "quick")
-        for place, recipe in enumerate(recipes, start=1):
-            run_id = _open(project, options, recipe.name, snapshot)
-            began(BegunRun(run_id, replace(recipe, max_epochs=2), place, len(recipes)))
-            yield self._run(project, run_id, options, recipe.name, told)
+        turn = _Turn(project, training_queue.begin_queued(project, entry_id), began, is_pausing)
+        try:
+            yield from self._steps(turn, told)
+        except Cancelled:
+            if is_pausing():
+                training_queue.leave_queued(project, entry_id, "paused")
+            else:
+                training_queue.end_queued(project, entry_id)
+            raise
+        except CoreError:
+            training_queue.end_queued(project, entry_id)
+            raise
 
-    def resume(
-        self,
-        project: Project,
-        run_id: int,
-        _engine: object,
-        told: Callable[[Event], None],
-        began: Callable[[BegunRun], None],
-    ) -> TrainedRun:
-        """As the real one."""
-        self.resumed.append(run_id)
-        self._cancelled.clear()
-        run = runs.reopen_run(project, run_id)
-        recipe = str(run.recipe["name"])
-        began(BegunRun(run_id, replace(RECIPES[recipe], max_epochs=2), 1, 1, resumed=True))
-        return self._run(project, run_id, TrainingOptions(Variant()), recipe, told)
+    def _steps(self, turn: _Turn, told: Callable[[Event], None]) -> Iterator[TrainedRun]:
+        project, queued = turn.project, turn.queued
+        options = from_payload(queued.settings).options
+        assert options is not None
+        snapshot = queued.snapshot_hash or take_snapshot(project).digest
+        training_queue.note_beginning(project, queued.id, queued.settings, snapshot)
+        recipes = recipes_named(options.known_recipe or "quick")
+        run_id = queued.run_id
+        if run_id is None:
+            self.asked.append(options)
+        else:
+            self.resumed.append(run_id)
+        for step in range(queued.step, len(recipes)):
+            recipe, resumed = recipes[step], run_id is not None
+            if run_id is None:
+                run_id = _open(project, options, recipe.name, snapshot)
+            else:
+                runs.reopen_run(project, run_id)
+            training_queue.note_run(project, queued.id, run_id)
+            begun = BegunRun(run_id, replace(recipe, max_epochs=2), step + 1, len(recipes), resumed)
+            turn.began(begun)
+            trained = self._run(turn, run_id, options, recipe.name, told)
+            run_id = None
+            if step + 1 < len(recipes):
+                training_queue.note_step(project, queued.id)
+                yield trained
+        training_queue.end_queued(project, queued.id)
+        yield trained
 
     def estimate(
         self,
@@ -202,17 +235,19 @@ class Puppet:
 
     def _run(
         self,
-        project: Project,
+        turn: _Turn,
         run_id: int,
         options: TrainingOptions,
         recipe: str,
         told: Callable[[Event], None],
     ) -> TrainedRun:
+        project = turn.project
         try:
             while not isinstance(order := self._next()(), float):
                 told(order)
         except Cancelled:
-            runs.cancel_run(project, run_id)
+            end = runs.interrupt_run if turn.is_pausing() else runs.cancel_run
+            end(project, run_id)
             raise
         except CoreError as error:
             runs.fail_run(project, run_id, str(error))
@@ -252,7 +287,7 @@ def _open(project: Project, options: TrainingOptions, recipe: str, snapshot_hash
     return runs.start_run(
         project,
         variant={"name": options.variant.name, **to_json(options.variant)},
-        recipe={"name": recipe},
+        recipe=to_json(RECIPES[recipe]),
         encoder={"reference": options.encoder},
         labels=LABELS,
         seed=options.seed_for(RECIPES[recipe]),

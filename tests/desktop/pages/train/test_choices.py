@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from core.contract import Variant
 from desktop.commands.training import TrainingOptions
@@ -96,6 +96,7 @@ def test_every_control_is_reached_by_tab_and_has_a_name(train_page: TrainPage) -
         train_page.variant.kinds,
         train_page.settings.encoder,
         train_page.settings.recipe,
+        train_page.settings.parameters,
         train_page.settings.device,
         train_page.settings.seed,
         train_page.settings.estimate.button,
@@ -231,3 +232,84 @@ def test_the_control_for_size_is_a_variant_and_any_part_replaces_it(train_page: 
     choose("wide")
     choose("BiLSTM")
     assert card.name.text() == "RBs-BL"
+
+
+def choices(train_page: TrainPage, part: str) -> dict[str, QAction]:
+    """The open menu of a part, after the key that opens it."""
+    diagram = train_page.variant.diagram
+    button = getattr(diagram, part)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Down)
+    (menu,) = (each for each in diagram.findChildren(QMenu) if each.isVisible())
+    return {each.text(): each for each in menu.actions() if each.isCheckable()}
+
+
+def choose(train_page: TrainPage, part: str, words: str) -> Variant:
+    """What the variant is once an entry of a part's menu was chosen."""
+    action = choices(train_page, part)[words]
+    action.trigger()
+    menu = action.parent()
+    assert isinstance(menu, QMenu)
+    menu.triggered.emit(action)
+    menu.close()
+    return train_page.presenter.choice.variant
+
+
+def test_every_side_of_a_part_is_chosen_in_its_menu_and_shows_in_the_picture(
+    train_page: TrainPage,
+) -> None:
+    card, diagram = train_page.variant, train_page.variant.diagram
+    assert choose(train_page, "recurrent", "two layers") == Variant(layers=2)
+    assert diagram.recurrent.text() == "BiGRU ×2"
+    assert card.name.text() == "RBs-BG2-MA"
+    choose(train_page, "recurrent", "forwards only")
+    assert choose(train_page, "recurrent", "LSTM").name == "RBs-L2-MA"
+    assert choose(train_page, "attention", "every word, then their mean").query == "self"
+    assert diagram.attention.text() == "Self-attention"
+    assert choose(train_page, "sentence", "the first token's (CLS)").sentence == "cls"
+    assert diagram.sentence.text() == "Sentence vector: CLS"
+    variant = choose(train_page, "attention", "their mean")
+    assert (variant.attention, variant.unattended) == (False, "mean")
+    assert not diagram.attention.isChecked()
+    on = {words for words, each in choices(train_page, "attention").items() if each.isChecked()}
+    assert on == {"their mean"}
+
+
+def test_a_choice_in_the_menu_switches_its_part_on_and_a_source_is_remembered(
+    train_page: TrainPage,
+) -> None:
+    diagram = train_page.variant.diagram
+    press(diagram.recurrent)
+    assert choose(train_page, "recurrent", "three layers") == Variant(layers=3)
+    choose(train_page, "sentence", "the mean of all tokens")
+    press(diagram.sentence)
+    press(diagram.sentence)
+    assert train_page.presenter.choice.variant.sentence == "mean"
+
+
+def test_the_wide_layer_may_stand_on_another_sentence_vector(train_page: TrainPage) -> None:
+    train_page.presenter.choose(variant=Variant.named("RBs-MLP-wide"))
+    assert train_page.variant.diagram.classify.text() == "Wide layer"
+    variant = choose(train_page, "sentence", "the first token's (CLS)")
+    assert (variant.wide, variant.sentence) == (True, "cls")
+
+
+def test_a_click_on_the_arrow_opens_the_menu_and_switches_nothing(train_page: TrainPage) -> None:
+    button = train_page.variant.diagram.attention
+    asked: list[bool] = []
+    button.menu_asked.connect(lambda: asked.append(True))
+    at = QPoint(button.width() - 4, button.height() // 2)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=at)
+    assert asked
+    assert train_page.presenter.choice.variant.attention
+    for menu in train_page.variant.diagram.findChildren(QMenu):
+        menu.close()
+
+
+def test_the_size_of_the_head_follows_variant_and_recipe(train_page: TrainPage) -> None:
+    card = train_page.settings
+    wait_until(lambda: card.head.text() != "–", what="the encoder's width")
+    full = card.head.text()
+    train_page.presenter.choose(variant=Variant.named("RB-MLP"))
+    assert card.head.text() != full
+    assert card.head.text().endswith("parameters")

@@ -101,3 +101,19 @@ def test_runs_that_trained_adversarially_are_told_from_the_others(opened: Projec
     slow = finished(opened, "quick-draft", adversarial_epsilon=1.0)
     assert as_slow(USUAL, [plain, slow]) == [plain]
     assert as_slow(replace(USUAL, adversarial=0.5), [plain, slow]) == [slow]
+
+
+def test_a_recipe_of_ones_own_is_chosen_again_with_all_that_it_holds(opened: Project) -> None:
+    run = finished(opened, "article", name="own", max_epochs=2, label_smoothing=0.1)
+    found = chosen_in(run)
+    assert found.own == replace(RECIPES["article"], name="own", max_epochs=2, label_smoothing=0.1)
+    assert (found.seed, found.label_smoothing) == (None, 0.0)
+    assert settled(found, []) == found
+    assert chosen_in(replace(run, seed=3)).seed == 3
+
+
+def test_an_own_recipe_may_be_adversarial_itself(opened: Project) -> None:
+    plain = finished(opened, "robust")
+    slow = finished(opened, "robust", adversarial_epsilon=1.0)
+    own = replace(RECIPES["robust"], name="own", adversarial_epsilon=0.5)
+    assert as_slow(replace(USUAL, own=own), [plain, slow]) == [slow]

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 
 from core.contract import RECIPES, Event, Stage, Started, Step
+from data.training.metrics import Metric
+from data.training.runs import Run
 from desktop.commands.training import BegunRun
 from desktop.pages.train.live_run import LiveRun
-from desktop.pages.train.run_view import RunView
+from desktop.pages.train.run_view import RunView, stored_view
 from desktop.pages.train.training_work import SECONDS_BETWEEN_NEWS, Batches, News
-from tests.desktop.pages.train.puppet import epoch, started
+from tests.desktop.pages.train.puppet import epoch, scores, started
+from tests.tiny import LABELS
 
 
 @pytest.fixture
 def live() -> LiveRun:
     begun = BegunRun(3, RECIPES["quick-draft"], 1, 2)
     return LiveRun(begun, "RBs-BG-MA", RunView(3))
+
+
+def live_losses(live: LiveRun) -> zip[tuple[float, float]]:
+    return zip(live.view.steps, live.view.losses, strict=True)
+
+
+def unfinished_run() -> Run:
+    """A record without a result."""
+    found = Mock(spec=Run)
+    found.id, found.result = 3, None
+    return found
 
 
 def step(number: int, texts_per_second: float = 40.0) -> Step:
@@ -81,6 +97,44 @@ def test_the_speed_is_steadied_and_the_memory_told(live: LiveRun) -> None:
         live.hear(event, now=3.0)
     assert live.view.pace is not None
     assert live.view.pace.memory_bytes == 1_400_000_000
+
+
+def test_of_a_long_run_a_thousand_learning_rates_are_kept_and_all_losses(live: LiveRun) -> None:
+    live.hear(Started(800, 100, 0, "v", "r", "e", "cpu", 4_000), now=0.0)
+    for number in range(1, 4_001):
+        live.hear(Step(number, 1, 1.0, 1e-3 * (1 - number / 4_000), 40.0), now=0.0)
+    view = live.view
+    assert len(view.losses) == 4_000
+    assert len(view.learning_rates) == len(view.rate_steps) == 1_001
+    assert (view.rate_steps[0], view.rate_steps[-1]) == (1, 4_000)
+    view.forget_after(2_000)
+    assert (view.steps[-1], view.rate_steps[-1]) == (2_000, 2_000)
+    assert len(view.learning_rates) == len(view.rate_steps)
+
+
+def test_each_epoch_keeps_the_f1_of_every_label_and_the_loss(live: LiveRun) -> None:
+    for event in (started(), *epoch(1, 0.6), *epoch(2, 0.7)):
+        live.hear(event, now=0.0)
+    first, second = live.view.epochs
+    assert first.f1.keys() == second.f1.keys() == set(LABELS)
+    assert first.loss == scores(0.6).loss
+
+
+def test_a_stored_run_has_the_same_curves_as_the_live_one(live: LiveRun) -> None:
+    for event in (started(), *epoch(1, 0.6), *epoch(2, 0.7)):
+        live.hear(event, now=0.0)
+    stored = [Metric(int(step), "train", "loss", loss) for step, loss in live_losses(live)]
+    for step, rate in zip(live.view.rate_steps, live.view.learning_rates, strict=True):
+        stored.append(Metric(int(step), "train", "learning_rate", rate))
+    for each in live.view.epochs:
+        named = {"macro_f1": each.macro_f1, "accuracy": each.accuracy}
+        named |= {f"f1/{key}": value for key, value in each.f1.items()}
+        if each.loss is not None:
+            named["loss"] = each.loss
+        stored += [Metric(each.step, "dev", name, value) for name, value in named.items()]
+    view = stored_view(unfinished_run(), stored)
+    assert view.epochs == live.view.epochs
+    assert (view.losses, view.learning_rates) == (live.view.losses, live.view.learning_rates)
 
 
 def test_steps_are_told_ten_times_a_second_and_all_of_them_in_order() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from core.contract import CoreError, Stage
+from core.contract import RECIPES, CoreError, Stage
 from data.project import Project
 from desktop.pages.train.page import TrainPage
 from desktop.settings import LANGUAGE
@@ -54,6 +55,20 @@ def test_one_click_measures_and_the_answer_stays_for_this_choice(
     train_page.presenter.choose(adversarial=1.0)
     assert said(train_page) == ""
     assert len(puppet.tried) == 1
+
+
+def test_what_was_measured_holds_for_every_recipe_that_costs_as_much(
+    train_page: TrainPage, puppet: Puppet
+) -> None:
+    own = replace(RECIPES["robust"], name="own", dropout=0.3)
+    train_page.presenter.choose(own=own)
+    measured(train_page, puppet)
+    assert puppet.tried[0].own == own
+    assert said(train_page) == TOLD
+    train_page.presenter.choose(own=replace(own, weight_decay=0.1, seed=3), recipe="article")
+    assert said(train_page) == TOLD
+    train_page.presenter.choose(own=replace(own, max_epochs=9))
+    assert said(train_page) == ""
 
 
 def test_it_can_be_cancelled_and_asked_for_again(train_page: TrainPage, puppet: Puppet) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from core.contract import CoreError, Variant
 from data.project import Project
@@ -97,9 +98,9 @@ def test_a_click_resumes_and_the_old_curve_goes_on(stopped_page: TrainPage, pupp
     wait_until(
         lambda: stopped_page.scores.scores.accessibleDescription() == told, what="the old scores"
     )
-    assert "next epoch" in stopped_page.scores._no_verdict[0].text()
+    said = [label.text() for label in stopped_page.scores.findChildren(QLabel)]
+    assert any("next epoch" in each for each in said)
     assert not stopped_page.history.resume.isEnabled()
-    assert not stopped_page.retrain.isEnabled()
     puppet.tell(started(steps_done=STEPS // 2))
     wait_until(lambda: steps(stopped_page) == OLD_CURVE[:-1], what="back to the checkpoint")
     assert stopped_page.presenter.trainer.live.share == pytest.approx(0.5)
@@ -124,7 +125,7 @@ def test_a_key_resumes_too_and_the_run_can_be_cancelled_and_resumed_again(
     for _ in range(2):
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         QTest.keyClick(stopped_page, Qt.Key.Key_R, both)
-        wait_until(stopped_page.presenter.follows, what="the run goes on")
+        wait_until(lambda: state(stopped_page, INTERRUPTED) == "running", what="the run goes on")
         stopped_page.cancel.click()
         wait_until(lambda: state(stopped_page, INTERRUPTED) == "cancelled", what="its end")
         wait_until(stopped_page.history.resume.isEnabled, what="a way on")
@@ -172,7 +173,7 @@ def test_a_cancelled_run_says_whether_it_can_be_resumed(
     assert (can in said) == after_a_checkpoint
 
 
-def test_nothing_is_resumed_in_a_project_open_for_reading_or_while_a_run_trains(
+def test_nothing_is_resumed_in_a_project_open_for_reading(
     window: Window, with_stopped_runs: Path, puppet: Puppet
 ) -> None:
     with Project.open(with_stopped_runs):
@@ -183,15 +184,26 @@ def test_nothing_is_resumed_in_a_project_open_for_reading_or_while_a_run_trains(
     assert puppet.resumed == []
 
 
-def test_while_a_run_trains_no_other_one_is_resumed(
+def test_while_a_run_trains_another_one_waits_to_be_resumed_before_all_that_was_added(
     stopped_page: TrainPage, puppet: Puppet
 ) -> None:
+    stopped_page.presenter.choose(recipe="quick-full", variant=Variant.named("RB-MLP"))
     stopped_page.retrain.click()
     wait_until(stopped_page.presenter.follows, what="a run")
+    stopped_page.presenter.choose(seed=3)
+    stopped_page.retrain.click()
+    wait_until(lambda: len(stopped_page.queue.list.rows) == 1, what="one that waits")
     look_at(stopped_page, CANCELLED)
-    assert not stopped_page.history.resume.isEnabled()
-    stopped_page.presenter.resume()
+    stopped_page.history.resume.click()
+    wait_until(lambda: len(stopped_page.queue.list.rows) == 2, what="another one that waits")
+    first = stopped_page.queue.list.rows[0]
+    assert first.name.text() == f"run-{CANCELLED}"
+    assert first.words.text() == "waits to go on · RBs-BL-MA · full"
+    assert state(stopped_page, CANCELLED) == "waits to go on"
     assert puppet.resumed == []
+    puppet.finish()
+    wait_until(lambda: puppet.resumed == [CANCELLED], what="its turn")
+    assert len(puppet.asked) == 1
 
 
 def test_resuming_stands_in_the_menu_in_the_language_of_the_window(

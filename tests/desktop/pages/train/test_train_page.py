@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_the_data_card_counts_and_warns(train_page: TrainPage) -> None:
 
 def test_a_training_shows_its_curves_while_it_runs(train_page: TrainPage, puppet: Puppet) -> None:
     begin(train_page)
-    assert not train_page.retrain.isEnabled()
+    assert train_page.retrain.text() == "Add to the queue"
     puppet.tell(Stage("Running the frozen layers (once)", 10, 100))
     wait_until(lambda: "frozen layers" in train_page.queue.stage.text(), what="the stage")
     assert train_page.state.text() == "run-1 is being prepared"
@@ -96,14 +97,16 @@ def test_the_draft_is_put_to_use_and_the_full_step_follows(
     notices: list[object] = []
     train_page.context.notifier.noticed.connect(notices.append)
     begin(train_page)
-    assert train_page.queue.next.name.text() == "full"
     puppet.tell(started(), *epoch(1, 0.6))
+    then = "RBs-BG-MA · draft, then full"
+    wait_until(lambda: train_page.queue.stage.text() == then, what="what comes next")
     puppet.finish(0.7)
     wait_until(lambda: train_page.state.text().startswith("run-2"), what="the second run")
     wait_until(lambda: history(train_page, 1)[1] == "✓ in use", what="the draft in use")
-    assert not train_page.queue.next.isVisible()
     assert train_page.presenter.follows()
     puppet.tell(started(), *epoch(1, 0.75))
+    last = "RBs-BG-MA · full, may end earlier"
+    wait_until(lambda: train_page.queue.stage.text() == last, what="the last step")
     puppet.finish(0.8)
     idle(train_page)
     wait_until(lambda: history(train_page, 0)[1] == "✓ in use", what="the full model in use")
@@ -209,6 +212,66 @@ def test_another_run_can_be_looked_at_and_its_model_used(train_page_with_runs: T
     wait_until(lambda: history(found, 2)[1] == "✓ in use", what="the first run in use")
     assert history(found, 1)[1] == "finished"
     wait_until(lambda: found.context.session.current.run.id == 1, what="it is told everywhere")
+
+
+def test_the_card_and_the_export_of_a_model_are_offered_where_there_is_one(
+    train_page_with_runs: TrainPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, wanted = train_page_with_runs, []
+    found.presenter.card_asked.disconnect()
+    found.presenter.model_export_asked.disconnect()
+    found.presenter.card_asked.connect(lambda run: wanted.append(("card", run.id)))
+    found.presenter.model_export_asked.connect(lambda run: wanted.append(("export", run.id)))
+    found.history.card.click()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(found, Qt.Key.Key_E, both)
+    assert wanted == [("card", 2), ("export", 2)]
+    project = found.context.session.project
+    shutil.rmtree(project.models_folder / "model-3")
+    runs.forget_model(project, 3)
+    found.presenter.records.look()
+    wait_until(lambda: history(found, 0)[1] == "finished, model deleted", what="the record")
+    found.history.table.selectRow(0)
+    wait_until(lambda: found.presenter.shown.run_id == 3, what="the run in view")
+    assert not found.history.card.isEnabled()
+    assert not found.history.export.isEnabled()
+
+
+def test_runs_of_experiments_are_listed_on_demand(
+    window: Window, with_runs: Path, puppet: Puppet
+) -> None:
+    with Project.open(with_runs) as other:
+        experiment = runs.create_experiment(other, "parts")
+        made = runs.start_run(
+            other,
+            variant={"name": "RB-MLP"},
+            recipe={},
+            encoder={},
+            labels=("angry",),
+            seed=1,
+            snapshot_hash="",
+            device="cpu",
+            experiment_id=experiment.id,
+        )
+        runs.fail_run(other, made.id, "It broke.")
+    found = opened(window, with_runs)
+    assert found.history.model.rowCount() == 3
+    assert found.history.experiments.text() == "Runs of experiments (1)"
+    found.history.experiments.click()
+    assert [history(found, row)[0] for row in range(4)] == ["run-4", "run-3", "run-2", "run-1"]
+    assert found.history.table.currentIndex().row() == 2  # the run in view stays chosen
+
+
+def test_the_numbers_by_label_are_told_on_demand(train_page: TrainPage) -> None:
+    assert not train_page.data.counts.panel.isVisible()
+    train_page.data.counts.toggle.click()
+    names = [label.accessibleName() for label in train_page.data.counts.findChildren(QLabel)]
+    plan = train_page.presenter.plans.plan
+    assert plan is not None
+    for count in plan.labels:
+        assert f"{count.key}, train: {count.train}" in names
+        assert f"{count.key}, dev: {count.dev}" in names
+    assert "▲ 6" in words(train_page.data)  # so few on dev that the scores are unsteady
 
 
 def test_a_model_is_deleted_only_after_a_yes(
