@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from desktop.contrast import mix, most_readable
-from desktop.widgets.chart.frame import Look
+from desktop.widgets.chart.look import Look
 from desktop.widgets.one_line import one_line
 
 _MARGIN, _GAP = 12, 2

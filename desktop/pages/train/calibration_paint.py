@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from core.contract.comparison import Calibration, ReliabilityBin
 from desktop.contrast import mix
-from desktop.widgets.chart.frame import Look
+from desktop.widgets.chart.look import Look
 
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _HISTOGRAM = 0.22  # its share of the height

@@ -134,6 +134,8 @@ class QueueRunner(QObject):
         job.failed.connect(self._context.notifier.failure)
         if going_on:
             job.succeeded.connect(self._lift)
+            if not self._trainer.at_work:
+                self._trainer.forget()  # from now on it is the next training that one waits for
 
     @Slot(object)
     def _lift(self, _change: ChangeSet) -> None:

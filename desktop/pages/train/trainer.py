@@ -125,7 +125,7 @@ class Trainer(QObject):
             self._job.cancel()
 
     def forget(self) -> None:
-        """Forget what was trained: the project was closed, after all its jobs had ended."""
+        """Forget what was trained; only to be called while nothing is."""
         self.entry, self.live, self.outcome = None, None, None
 
     @Slot(object)

@@ -16,7 +16,7 @@ from desktop.widgets.chart.ranges import MOST_Y_TICKS
 BESIDE_NUMBERS = 6  # pixels between the box and its numbers
 _MOST_X_TICKS = 8
 _PIXELS_BETWEEN_TICKS = {"bottom": 50, "left": 28, "right": 28}
-_FEWEST_WHOLE_NUMBERS = 2
+_FEWEST_WHOLE_NUMBERS = 1  # in view: with fewer, places between them are told as well
 
 Side = Literal["bottom", "left", "right"]
 

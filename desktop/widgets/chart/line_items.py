@@ -15,7 +15,6 @@ from desktop.widgets.chart.curve import Line, Points, Shown
 from desktop.widgets.chart.look import Look
 
 _RAW = 0.55  # how far the raw line steps back towards the ground
-_LONG = 100  # points, between which corners are too close to be seen
 _NOTHING: Points = (np.empty(0), np.empty(0))
 
 Put = Callable[[pg.GraphicsObject], None]
@@ -78,15 +77,15 @@ class LineItems:
     def _draw(self, curve: pg.PlotCurveItem, points: Points, pen: QPen) -> None:
         """Give a curve its points, if they are others than those it has.
 
-        A long one is drawn segment by segment: as one path, Qt's rasteriser takes ten to a
-        hundred times as long for a line that goes up and down a thousand times.
+        On the screen a line is drawn segment by segment: as one path, Qt's rasteriser takes ten
+        times as long for a line that goes up and down a thousand times.
         """
         if curve.opts["pen"] != pen:
             curve.setPen(pen)
         if _equal(points, _held(curve)):
             return
-        long = len(points[0]) > _LONG and pen.style() is Qt.PenStyle.SolidLine
-        curve.setSegmentedLineMode("on" if long and not self._paint.whole else "off")
+        in_segments = pen.style() is Qt.PenStyle.SolidLine and not self._paint.whole
+        curve.setSegmentedLineMode("on" if in_segments else "off")
         curve.setData(*points)
 
     def _mark(self, points: Points, line: Line, colour: QColor) -> None:
@@ -100,10 +99,12 @@ class LineItems:
             markers.setData(*points)
 
     def _pen(self, colour: QColor, line: Line) -> QPen:
-        if not line.curve.dashed:
-            return self._plain_pen(colour, 2)
-        pen = self._plain_pen(colour, 1.5)
-        pen.setDashPattern([4, 3])
+        if line.curve.dashed:
+            pen = self._plain_pen(colour, 1.5)
+            pen.setDashPattern([4, 3])
+        else:
+            pen = self._plain_pen(colour, 2)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)  # so that corners between segments are whole
         return pen
 
     def _plain_pen(self, colour: QColor, width: float) -> QPen:

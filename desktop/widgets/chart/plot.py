@@ -313,5 +313,7 @@ def _view(canvas: Canvas) -> pg.GraphicsView:
     view = pg.GraphicsView()
     view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    # To find out which parts of a small picture are new takes longer than to draw all of it.
+    view.setViewportUpdateMode(view.ViewportUpdateMode.FullViewportUpdate)
     view.setCentralItem(canvas)
     return view
