@@ -180,7 +180,7 @@ def test_closing_the_window_in_the_middle_of_a_training_ends_it_cleanly(sample: 
     assert not engines() - others
     assert_let_go(path)
     with Project.open(path) as project:
-        assert [run.state for run in runs(project)] == ["cancelled"]
+        assert [run.state for run in runs(project)] == ["interrupted"], "it can go on"
         assert project.counts().labelled == 240
 
 

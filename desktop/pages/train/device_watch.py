@@ -26,6 +26,7 @@ class DeviceWatch(QObject):
         self._context = context
         self._job: Job | None = None
         self._found: Devices | None = None
+        self._asked = False  # by itself
 
     @property
     def devices(self) -> Devices:
@@ -57,9 +58,16 @@ class DeviceWatch(QObject):
         self.changed.emit()
 
     def look_if_warm(self) -> None:
-        """Ask an engine that runs and has nothing to do, where nothing is known yet."""
+        """Ask an engine that runs and has nothing to do, where nothing is known yet; once only.
+
+        Else a question that is cancelled because the project is being closed would be asked anew,
+        and the jobs would never come to rest.
+        """
         jobs = self._context.jobs
-        if self._found is None and jobs.engine_process is not None and not jobs.engine_jobs:
+        if self._found is not None or self._asked:
+            return
+        if jobs.engine_process is not None and not jobs.engine_jobs:
+            self._asked = True
             self.look()
 
     @Slot(object)

@@ -26,6 +26,7 @@ class Canvas(pg.GraphicsLayout):  # type: ignore[misc]  # pyqtgraph has no types
         self._paint = paint
         self.ranges = _NOTHING
         self._lines: list[LineItems] = []
+        self._spare: dict[str, list[LineItems]] = {"left": [], "right": []}
         self._sides: list[str] = []
         self._right_box: pg.ViewBox | None = None
         self.left, self.bottom, self.right = Axis("left"), Axis("bottom"), Axis("right")
@@ -84,13 +85,22 @@ class Canvas(pg.GraphicsLayout):  # type: ignore[misc]  # pyqtgraph has no types
             items.show(self._placed(each))
 
     def _have_items(self, sides: list[str]) -> None:
-        """Items are taken out and put in only when there is another number of curves."""
+        """Items of curves that are no more are hidden and kept for the next: where one dies that
+        the scene was about to paint, the program does too.
+        """
         if sides == self._sides:
             return
+        for side, items in zip(self._sides, self._lines, strict=True):
+            items.set_visible(False)
+            self._spare[side].append(items)
+        self._lines = [self._items_at(side) for side in sides]
         for items in self._lines:
-            items.remove()
-        self._lines = [LineItems(self._paint, self._put_in(side)) for side in sides]
+            items.set_visible(True)
         self._sides = sides
+
+    def _items_at(self, side: str) -> LineItems:
+        spare = self._spare[side]
+        return spare.pop(0) if spare else LineItems(self._paint, self._put_in(side))
 
     def _put_in(self, side: str) -> Put:
         """Where the items of a curve go."""

@@ -56,10 +56,10 @@ class LineItems:
         """How many points the line has on the screen."""
         return len(_held(self._points)[0])
 
-    def remove(self) -> None:
-        """Take them out of the scene."""
+    def set_visible(self, on: bool) -> None:
+        """Show or hide them; they are never taken out of the scene, which may still paint them."""
         for item in self._items:
-            item.scene().removeItem(item)
+            item.setVisible(on)
 
     def show(self, shown: Shown) -> None:
         """Show what of a line is in view."""
