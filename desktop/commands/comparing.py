@@ -31,7 +31,6 @@ from desktop.commands.recipe_choice import settle_recipe
 from desktop.commands.run_of_work import RunOfWork
 from desktop.commands.snapshots import open_snapshot, take_snapshot
 from desktop.commands.training_options import TrainingOptions
-from desktop.commands.training_plan import expected_seconds, plan_training
 from desktop.commands.turns import Turns
 
 __all__ = [
@@ -44,7 +43,6 @@ __all__ = [
     "begin",
     "compare",
     "conclude",
-    "expected_run_seconds",
     "go_on",
     "look_for_cards",
     "total_failure",
@@ -192,19 +190,6 @@ def compare(
     turns = _begin(project, variants, seeds, options, margin, engine, told)
     work_off(turns, engine, told, noted, is_cancelled)
     return conclude(turns)
-
-
-def expected_run_seconds(
-    project: Project, variants: Sequence[Variant], recipes: Sequence[str]
-) -> dict[tuple[str, str], float | None]:
-    """About how long a run of each variant by each recipe takes; None if no earlier run tells."""
-    texts = plan_training(project).train
-    earlier = runs.runs(project)
-    return {
-        (variant.name, recipe): expected_seconds(earlier, TrainingOptions(variant, recipe), texts)
-        for variant in variants
-        for recipe in recipes
-    }
 
 
 def _begin(

@@ -41,7 +41,7 @@ class Judged:
     snapshot_hash: str
 
 
-def judge_experiment(project: Project, experiment_id: int) -> ExperimentReport | None:
+def judge(project: Project, experiment_id: int) -> Judged | None:
     """Judge the finished runs of an experiment; None before the reference has one.
 
     Slow (a bootstrap over texts): for a worker thread.
@@ -50,12 +50,6 @@ def judge_experiment(project: Project, experiment_id: int) -> ExperimentReport |
         DataError: there is no such experiment, or the texts that it was judged by are gone.
         CoreError: the snapshot was changed since.
     """
-    judged = judge(project, experiment_id)
-    return None if judged is None else judged.report
-
-
-def judge(project: Project, experiment_id: int) -> Judged | None:
-    """The same, with what it was made of."""
     comparison = read_comparison(project, experiment_id)
     reference = comparison.reference
     finished = _finished(runs(project, experiment_id=experiment_id))

@@ -78,10 +78,6 @@ class RecipeEditor(QScrollArea):
             return f"{in_user_language(error.cause)} {in_user_language(error.advice)}".strip()
         return ""
 
-    def reveal(self, name: str) -> None:
-        """Bring a parameter into view."""
-        self.ensureWidgetVisible(self.rows[name])
-
     def _entered(self) -> Recipe:
         assert self._recipe is not None
         values: dict[str, Any] = {name: row.input.value() for name, row in self.rows.items()}

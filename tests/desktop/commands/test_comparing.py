@@ -36,7 +36,6 @@ from desktop.commands.comparing import (
     begin,
     compare,
     conclude,
-    expected_run_seconds,
     go_on,
     work_off,
 )
@@ -243,17 +242,6 @@ def test_two_engines_share_the_runs_and_train_each_once(project: Path) -> None:
     assert all(engine.asked for engine in engines)
     assert turns.is_over
     assert replace(shared, experiment_id=0) == replace(alone, experiment_id=0)
-
-
-def test_time_is_foretold_only_by_runs_of_the_same_kind(project: Path) -> None:
-    engine = QuickEngine({("RBs-BG-MA", 1): 0.7, ("RB-MLP", 1): 0.6})
-    recipes = ("quick-draft", "quick-full")
-    with Project.open(project) as opened:
-        assert set(expected_run_seconds(opened, VARIANTS, recipes).values()) == {None}
-        carry_out(opened, engine, range(1, 2))
-        expected = expected_run_seconds(opened, VARIANTS, recipes)
-    assert expected["RB-MLP", "quick-draft"] == pytest.approx(7, rel=0.2)
-    assert expected["RB-MLP", "quick-full"] is None
 
 
 def test_the_real_engine_trains_every_variant(

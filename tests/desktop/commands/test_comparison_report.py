@@ -21,7 +21,7 @@ from desktop.commands.comparison_report import Report, deviation, mean, read_rep
 from desktop.commands.comparison_words import WORDS
 from desktop.commands.engine_work import silent
 from desktop.commands.experiments import ArmRun
-from desktop.commands.judging import judge_experiment
+from desktop.commands.judging import judge
 from desktop.commands.training import TrainingOptions
 from tests.desktop.commands.predicting_engine import PredictingEngine
 
@@ -45,8 +45,9 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_the_table_has_every_number_unrounded_and_no_formula(opened: Project, folder: Path) -> None:
-    report, judged = read_report(opened, 1), judge_experiment(opened, 1)
-    assert judged is not None
+    report, found = read_report(opened, 1), judge(opened, 1)
+    assert found is not None
+    judged = found.report
     write_report(report, folder / "表.csv")
     full, mlp = rows(folder / "表.csv")
     difference = judged.arms[1].difference

@@ -21,7 +21,7 @@ from data.training.predictions import read_predictions
 from data.training.runs import Run, runs
 from desktop.commands.comparing import Turns, compare, go_on, work_off
 from desktop.commands.engine_work import silent
-from desktop.commands.judging import judge, judge_experiment
+from desktop.commands.judging import judge
 from desktop.commands.snapshots import snapshot_folder
 from desktop.commands.training import TrainingOptions
 from tests.desktop.commands.predicting_engine import PredictingEngine
@@ -59,9 +59,9 @@ def experiment(project: Project, seeds: int = 3, margin: float = 1.0) -> int:
 
 
 def judged(project: Project, number: int) -> ExperimentReport:
-    report = judge_experiment(project, number)
-    assert report is not None
-    return report
+    found = judge(project, number)
+    assert found is not None
+    return found.report
 
 
 def given_and_said(project: Project, run: Run, part: str) -> tuple[list[int], list[int]]:
@@ -124,7 +124,7 @@ def test_deleted_texts_are_left_out_and_counted(project: Path) -> None:
         assert arm.macro_f1[0] == pytest.approx(f1_score(given, said, average="macro"))
         move_to_trash(opened, recorded[4:])
         with pytest.raises(DataError, match="not there any more"):
-            judge_experiment(opened, number)
+            judge(opened, number)
 
 
 def test_the_margin_is_the_one_that_was_set_beforehand(project: Path) -> None:
@@ -145,7 +145,7 @@ def test_a_run_that_failed_takes_no_part_and_nothing_is_said_before_the_referenc
     engine.failing = {("RBs-BG-MA", 1): error, ("RBs-BG-MA", 2): error, ("RB-MLP", 2): error}
     with Project.open(project) as opened:
         done = compare(opened, VARIANTS, (1, 2), OPTIONS, engine, silent)  # type: ignore[arg-type]
-        assert judge_experiment(opened, done.experiment_id) is None
+        assert judge(opened, done.experiment_id) is None
         engine.failing = {("RB-MLP", 2): error}
         turns: Turns = go_on(opened, done.experiment_id)
         work_off(turns, engine, silent)  # type: ignore[arg-type]
@@ -160,6 +160,6 @@ def test_without_its_snapshot_an_experiment_says_what_to_do(project: Path) -> No
         number = experiment(opened, seeds=1)
         shutil.rmtree(opened.models_folder / "snapshots")
         with pytest.raises(DataError, match="models folder"):
-            judge_experiment(opened, number)
+            judge(opened, number)
         with pytest.raises(DataError, match="no experiment 7"):
-            judge_experiment(opened, 7)
+            judge(opened, 7)
