@@ -9,6 +9,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -53,6 +54,14 @@ def sample_path() -> Iterator[Path]:
     """Give the sample corpus as a file on disk, for as long as the context is open."""
     with as_file(_sample_file()) as path:
         yield path
+
+
+@cache
+def chinese_report() -> dict[str, str]:
+    """Return the sentences of an experiment's report in Chinese, by their names."""
+    content = _root().joinpath("translations", "report.zh.json").read_text(encoding="utf-8")
+    sentences: dict[str, str] = json.loads(content)
+    return sentences
 
 
 def label_set_names() -> tuple[str, ...]:

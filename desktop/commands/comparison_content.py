@@ -9,7 +9,7 @@ from core.contract import Difference
 from data.clock import utc_now
 from data.version import program_version
 from desktop.commands.comparison_report import Report, ReportedArm, deviation, mean
-from desktop.commands.comparison_words import WORDS, ReportLanguage, signed
+from desktop.commands.comparison_words import ReportLanguage, signed, words
 
 NOTHING = "–"
 _UNFINISHED = ("cancelled", "interrupted", "running", "missing")
@@ -78,7 +78,7 @@ class _Writer:
             name: f"{value:,}" if isinstance(value, int) else value
             for name, value in values.items()
         }
-        return WORDS[self.language][key].format(**shown)
+        return words(self.language)[key].format(**shown)
 
     def scores(self) -> Table:
         keys = ("variant", "macro_f1", "accuracy", "difference", "interval", "p", "verdict")
@@ -198,7 +198,7 @@ class _Writer:
         return signed(found.mean) + spread
 
     def _state(self, state: str) -> str:
-        return WORDS[self.language].get(state, state)
+        return words(self.language).get(state, state)
 
 
 def _interval(found: Difference) -> str:

@@ -44,7 +44,7 @@ def ask_where_recipe_goes(parent: QWidget, folder: Path) -> Path | None:
 
 
 def _recipe_files() -> str:
-    return f"{translate('TrainDialogs', 'Recipes')} (*{SUFFIX})"
+    return translate("TrainDialogs", "Recipes") + f" (*{SUFFIX})"
 
 
 def tell_of_unused_card(parent: QWidget, problem: str, advice: str) -> None:

@@ -1673,6 +1673,10 @@
         <translation>保存方案</translation>
     </message>
     <message>
+        <source>Recipes</source>
+        <translation>方案</translation>
+    </message>
+    <message>
         <source>The graphics card</source>
         <translation>显卡</translation>
     </message>

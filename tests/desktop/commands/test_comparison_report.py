@@ -18,7 +18,7 @@ from desktop.commands.comparison_content import content
 from desktop.commands.comparison_files import as_markdown, write_report, write_runs
 from desktop.commands.comparison_latex import as_latex, escaped
 from desktop.commands.comparison_report import Report, deviation, mean, read_report
-from desktop.commands.comparison_words import WORDS
+from desktop.commands.comparison_words import words
 from desktop.commands.engine_work import silent
 from desktop.commands.experiments import ArmRun
 from desktop.commands.judging import judge
@@ -208,7 +208,7 @@ def test_a_file_that_cannot_be_written_is_refused_with_words(opened: Project, fo
 
 
 def test_both_languages_say_the_same_things() -> None:
-    assert WORDS["en"].keys() == WORDS["zh"].keys()
-    for key, sentence in WORDS["en"].items():
+    assert words("en").keys() == words("zh").keys()
+    for key, sentence in words("en").items():
         holes = {part.split("}")[0] for part in sentence.split("{")[1:]}
-        assert {part.split("}")[0] for part in WORDS["zh"][key].split("{")[1:]} == holes, key
+        assert {part.split("}")[0] for part in words("zh")[key].split("{")[1:]} == holes, key
