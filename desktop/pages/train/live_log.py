@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from core.contract import Checkpointed, EpochEvaluated, Event, Stage, Started, Warned
-from core.contract.codec import to_json
-from data.clock import utc_now
+from core.contract import Event, Stage
 from data.training.run_log import LogLine
+from desktop.commands.log_lines import line_of
 
 MOST_LINES = 2_000
 
@@ -31,22 +30,14 @@ class LiveLog:
 
     def hear(self, event: Event) -> None:
         """Take an event in; most are none for the log."""
-        match event:
-            case Started():
-                self._add("resumed" if event.steps_done else "started", to_json(event))
-            case Stage() if event.what != self._stage:
-                self._stage = event.what
-                self._add("stage", to_json(event))
-            case EpochEvaluated():
-                self._add("epoch", _epoch(event))
-            case Checkpointed():
-                self._add("checkpoint", to_json(event))
-            case Warned():
-                self._add("warned", to_json(event))
-
-    def _add(self, kind: str, values: Mapping[str, object]) -> None:
-        self._lines.append(LogLine(utc_now(), kind, values))
-        self.count += 1
+        if isinstance(event, Stage):
+            if event.what == self._stage:
+                return
+            self._stage = event.what
+        line = line_of(event)
+        if line is not None:
+            self._lines.append(line)
+            self.count += 1
 
 
 def joined(stored: Sequence[LogLine], live: LiveLog) -> tuple[LogLine, ...]:
@@ -64,15 +55,3 @@ def joined(stored: Sequence[LogLine], live: LiveLog) -> tuple[LogLine, ...]:
 def _is_same(one: LogLine, other: LogLine) -> bool:
     shared = one.values.keys() & other.values.keys()
     return one.kind == other.kind and all(one.values[key] == other.values[key] for key in shared)
-
-
-def _epoch(event: EpochEvaluated) -> dict[str, object]:
-    dev = event.dev
-    return {
-        "epoch": event.epoch,
-        "step": event.step,
-        "best": event.best,
-        "macro_f1": dev.macro_f1,
-        "accuracy": dev.accuracy,
-        "loss": dev.loss,
-    }
