@@ -61,14 +61,8 @@ def judge(project: Project, experiment_id: int) -> Judged | None:
     if reference is None or not hashes:
         return None
     snapshot = _snapshot(project, hashes[0])
-    # A project from elsewhere may hold runs of several snapshots, which cannot be compared.
-    alike = {
-        key: run
-        for key, run in finished.items()
-        if (run.snapshot_hash, run.labels) == (hashes[0], snapshot.labels)
-    }
     texts = snapshot.part("held-out") or snapshot.part("dev")
-    said = _predicted(project, alike)
+    said = _predicted(project, _alike(finished, hashes[0], snapshot))
     common = [text for text in texts if said and all(text.uid in each for each in said.values())]
     if not common:
         raise DataError(
@@ -87,6 +81,15 @@ def judge(project: Project, experiment_id: int) -> Judged | None:
         left_out=len(texts) - len(common),
         snapshot_hash=hashes[0],
     )
+
+
+def _alike(finished: Mapping[RunKey, Run], digest: str, snapshot: Snapshot) -> dict[RunKey, Run]:
+    """Those on this snapshot: a project from elsewhere may hold runs that cannot be compared."""
+    return {
+        key: run
+        for key, run in finished.items()
+        if (run.snapshot_hash, run.labels) == (digest, snapshot.labels)
+    }
 
 
 def _finished(its_runs: Sequence[Run]) -> dict[RunKey, Run]:
