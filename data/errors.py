@@ -118,3 +118,7 @@ class TargetLockedError(TableError):
             "Close the other program, or go on with that file.",
         )
         self.kept = kept
+
+
+class ClassifyingError(DataError):
+    """A classification cannot go on; what is done of it is kept."""

@@ -248,6 +248,11 @@ def kept_parts_folder() -> Path:
     return cache_folder() / "parts"
 
 
+def classifications_folder() -> Path:
+    """Where the journals of classifications lie."""
+    return cache_folder() / "classifications"
+
+
 def _start(program: _Program) -> subprocess.Popen[str]:
     log_path = program.log_path
     command = [sys.executable, "-P", "-X", "utf8", "-m", program.module, str(log_path)]
