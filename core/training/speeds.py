@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import time
 from collections.abc import Callable, Generator
 from contextlib import suppress
@@ -22,9 +23,11 @@ from core.training.optimiser import trained_state
 from core.training.preparation import Prepared
 from core.training.workload import padded_tokens
 
-# What takes longer is measured the first time; else what is set up once would be counted too.
-_ENOUGH_SECONDS = 6.0
-_ROUNDS = 2
+# What takes longer than the first is not done again, though what is set up once is then counted
+# too; nor is another kind of batch tried after the second.
+_ENOUGH_SECONDS, _LONGEST_SECONDS = 6.0, 20.0
+# The middle one of so many is taken: something else may have had the processor for a moment.
+_TIMES, _SECONDS_OF_TIMES = 3, 2.0
 _WHAT = "Measuring how fast this computer trains"
 
 
@@ -62,21 +65,18 @@ def measure_speeds(run: Prepared, pause: Pause) -> Generator[Event, None, Speeds
 def _training(
     training: Training, batches: list[Positions], pause: Pause
 ) -> Generator[Event, None, float]:
-    """Steps over all batches, twice where they are quick: of new sizes they are slow at first."""
-    run, done = training.run, 0
+    """Steps over all batches."""
+    run = training.run
     lengths = _lengths(run.inputs, run.train)
-    training.run.network.train()
-    took, tokens = 0.0, 0
-    for _ in range(_ROUNDS):
-        took, tokens = 0.0, 0
-        for rows in batches:
-            pause()
-            yield Stage(_WHAT, done, _ROUNDS * len(batches))
-            took += _seconds(partial(training.stepper.step, rows))
-            tokens += padded_tokens([rows], lengths)
-            done += 1
-            if took > _ENOUGH_SECONDS:
-                return took / tokens
+    run.network.train()
+    took, tokens, began = 0.0, 0, time.perf_counter()
+    for done, rows in enumerate(batches):
+        pause()
+        yield Stage(_WHAT, done, len(batches))
+        took += _when_warm(partial(training.stepper.step, rows))
+        tokens += padded_tokens([rows], lengths)
+        if time.perf_counter() - began > _LONGEST_SECONDS:
+            break
     return took / max(1, tokens)
 
 
@@ -96,9 +96,7 @@ def _encoding(run: Prepared, batches: list[Positions]) -> float:
 
 def _judging(training: Training) -> float:
     run = training.run
-    took = _seconds(partial(training.judge.logits, run.dev))
-    if took < _ENOUGH_SECONDS / _ROUNDS:
-        took = _seconds(partial(training.judge.logits, run.dev))
+    took = _when_warm(partial(training.judge.logits, run.dev))
     lengths = _lengths(run.inputs, run.dev)
     return took / max(1, padded_tokens(sorted_batches(lengths), lengths))
 
@@ -111,6 +109,17 @@ def _keeping(training: Training) -> float:
     with suppress(NotKeptError):
         return _seconds(partial(training.keeper.write, training))
     return 0.0
+
+
+def _when_warm(work: Callable[[], object]) -> float:
+    """Seconds that it takes once it was done before: of a new size it is slow at first."""
+    took = _seconds(work)
+    if took > _ENOUGH_SECONDS:
+        return took
+    times = [_seconds(work)]
+    while len(times) < _TIMES and sum(times) + times[0] < _SECONDS_OF_TIMES:
+        times.append(_seconds(work))
+    return statistics.median_low(times)
 
 
 def _seconds(work: Callable[[], object]) -> float:
