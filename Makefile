@@ -17,7 +17,7 @@ $(READY): pyproject.toml constraints.txt .make/system_libraries.sh
 	@echo "Setting up (once): packages into $(VENV), then system libraries"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--constraint constraints.txt --editable '.[offline,fast,dev]'
+		--constraint constraints.txt --editable '.[offline,fast,cluster,dev]'
 	sh .make/system_libraries.sh
 	@touch $(READY)
 

@@ -19,6 +19,7 @@ NAMES = (
     "suggestions",
     "vocabulary",
     "classify_speed",
+    "classify_scale",
     "train_speed",
     "estimates",
     "retraining",

@@ -66,6 +66,14 @@ RECENT_PROJECTS: Setting[tuple[str, ...]] = Setting("recent_projects", lambda: (
 SECOND_BACKUPS = Setting("second_backups", lambda: "")  # a folder; none if empty
 ENCODER_MIRROR = Setting("encoder_mirror", lambda: "")  # a web address; the hub itself if empty
 PLACES_TOLD: Setting[tuple[str, ...]] = Setting("places_told", lambda: ())
+# What the Classify page writes into files; the threshold is in hundredths.
+CLASSIFY_UNSURE_BELOW = Setting("classify_unsure_below", lambda: 60, lowest=0, highest=100)
+CLASSIFY_SECOND_LABEL = Setting("classify_second_label", lambda: True)
+CLASSIFY_PROBABILITIES = Setting("classify_probabilities", lambda: False)
+CLASSIFY_NAMES = Setting("classify_names", lambda: "key", ("key", "zh", "en"))
+CLASSIFY_UNSURE = Setting("classify_unsure", lambda: "none", ("none", "column", "label"))
+CLASSIFY_SUMMARY = Setting("classify_summary", lambda: False)
+CLASSIFY_ESCAPE_FORMULAS = Setting("classify_escape_formulas", lambda: False)
 WINDOW = Setting("window", lambda: "")
 
 _RECENT = 8

@@ -32,13 +32,16 @@ LONG = frozenset(
         "test_fast_form",
         "test_full_disk",
         "test_killed",
+        "test_killed_classifying",
         "test_memory_recovery",
         "test_queue_with_engine",
+        "test_real_classification",
         "test_real_experiment",
         "test_real_queue",
         "test_resuming",
         "test_training_commands",
         "test_two_annotators",
+        "test_two_workers",
         "test_window_end_to_end",
     }
 )

@@ -67,8 +67,6 @@ class PredictRequest:
         texts_to_come: how many texts will be read in further requests; where all are many, a
             faster form of the classifier is made first.
         snapshot: the run's snapshot, if it is at hand: a faster form is judged by it.
-        kept_folder: where finished parts of the work are kept, so that the same request does not
-            do them again after a break; they are removed when it is done. None keeps none.
     """
 
     model_folder: str
@@ -79,7 +77,6 @@ class PredictRequest:
     numbers: Literal["fast", "exact"] = "fast"
     texts_to_come: int = 0
     snapshot: str | None = None
-    kept_folder: str | None = None
 
 
 @dataclass(frozen=True)

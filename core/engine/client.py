@@ -243,11 +243,6 @@ class Engine:
             _close_quietly(stream)
 
 
-def kept_parts_folder() -> Path:
-    """Where finished parts of large jobs are kept until the job is done."""
-    return cache_folder() / "parts"
-
-
 def classifications_folder() -> Path:
     """Where the journals of classifications lie."""
     return cache_folder() / "classifications"

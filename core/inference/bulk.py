@@ -1,8 +1,7 @@
 """Predictions for a file of texts, as events: what the engine does for a spreadsheet.
 
 The file is read and the result written a chunk at a time, so that a million texts take no more
-memory than ten thousand. Chunks begin at fixed places: what comes out does not depend on where
-the work was broken off.
+memory than ten thousand.
 """
 
 from __future__ import annotations
@@ -24,9 +23,7 @@ from core.endings import Pause, to_the_end
 from core.inference.classifier import Classifier
 from core.inference.fast.prepare import Bulk, settle_backend
 from core.inference.fast.sample import Sample, sample_of_file, sample_of_snapshot
-from core.inference.identity import model_sha256
 from core.inference.pace import Pace
-from core.inference.parts import KeptParts
 from core.inference.probabilities_file import ProbabilitiesFile
 from core.inference.tally import Tally
 from core.inference.warm import WarmClassifier, open_classifier
@@ -83,22 +80,16 @@ def _classify(
 ) -> Generator[Event, None, None]:
     count, labels = written.count, len(classifier.labels)
     tally, stages, tallies = Tally(classifier.labels), Pace(), Pace()
-    folder = None if request.kept_folder is None else Path(request.kept_folder)
-    model = "" if folder is None else model_sha256(Path(request.model_folder))
-    parts = KeptParts(folder, model, classifier.backend.name)
     yield Stage("Classifying", 0, count)
     start = 0
     for chunk in _chunks(Path(request.texts_file)):
-        part = parts.find(chunk, labels)
-        if part is None:
-            part = np.empty((len(chunk), labels), np.float32)
-            for done, total in classifier.fill(part, chunk):
-                pause()
-                # Texts that are the same count alike.
-                place = start + done * len(chunk) // total
-                if place == count or stages.due():
-                    yield Stage("Classifying", place, count)
-            parts.keep(chunk, part)
+        part = np.empty((len(chunk), labels), np.float32)
+        for done, total in classifier.fill(part, chunk):
+            pause()
+            # Texts that are the same count alike.
+            place = start + done * len(chunk) // total
+            if place == count or stages.due():
+                yield Stage("Classifying", place, count)
         pause()
         written.add(part)
         judge.add(part)
@@ -106,7 +97,6 @@ def _classify(
         start += len(chunk)
         if start == count or tallies.due():
             yield tally.so_far()
-    parts.remove()
 
 
 class _Judge:

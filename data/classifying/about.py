@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -31,4 +31,10 @@ class About:
 
     def to_json(self) -> str:
         """All of it as JSON, in one way only."""
-        return json.dumps(asdict(self), sort_keys=True)
+        return json.dumps(asdict(replace(self, source=dict(self.source))), sort_keys=True)
+
+    @staticmethod
+    def from_json(text: str) -> "About":
+        """Read what :meth:`to_json` wrote."""
+        plain = json.loads(text)
+        return About(**{**plain, "header": tuple(plain["header"])})

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.classifying.counting import count_by_label
 from data.classifying.done import Done
 from data.classifying.job_file import JobFile
+from data.classifying.tables import read_state
 from data.progress import Cancelled
 
 HISTOGRAM_BINS = 20
@@ -42,28 +44,21 @@ def read_outcome(job: JobFile, below: float, cancelled: Cancelled | None = None)
         CancelledError: the user stopped it.
         ClassifyingError: the journal cannot be read.
     """
-    joined = "FROM row JOIN prediction ON prediction.place = row.text_place"
-    bins = {label: [0] * HISTOGRAM_BINS for label in job.labels}
+    bin_of = f"min(CAST(confidence * {HISTOGRAM_BINS} AS INTEGER), {HISTOGRAM_BINS - 1})"
     with job.reading(cancelled) as connection:
-        counted = connection.exec_driver_sql(
-            f"SELECT label, min(CAST(confidence * {HISTOGRAM_BINS} AS INTEGER),"
-            f" {HISTOGRAM_BINS - 1}) AS bin, count(*) {joined} GROUP BY 1, 2"
-        )
-        for label, place, count in counted:
-            bins[job.labels[label]][place] = count
+        done, labels = read_state(connection)
+        counted = count_by_label(connection, bin_of)
         unsure = connection.exec_driver_sql(
-            f"SELECT count(*) {joined} WHERE confidence < ?",
+            "SELECT count(*) FROM row JOIN prediction ON prediction.place = row.text_place"
+            " WHERE confidence < ?",
             (below,),
         ).scalar_one()
         blank = connection.exec_driver_sql(
             "SELECT number FROM row WHERE text_place IS NULL ORDER BY place LIMIT ?", (BLANK_SHOWN,)
         )
         blank_rows = tuple(row.number for row in blank)
-    return Outcome(
-        job.done,
-        job.labels,
-        {label: tuple(counts) for label, counts in bins.items()},
-        below,
-        unsure,
-        blank_rows,
-    )
+    histogram = {
+        label: tuple(counted[bin_place, place] for bin_place in range(HISTOGRAM_BINS))
+        for place, label in enumerate(labels)
+    }
+    return Outcome(done, labels, histogram, below, unsure, blank_rows)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from data.classifying.job_file import JobFile
 from data.classifying.portion import NewText, Portion, ReadRow, text_digest
+from data.errors import ClassifyingError
 from data.portions import portions
 
 
@@ -18,7 +19,7 @@ class Planner:
     def __init__(self, job: JobFile, earlier: Sequence[JobFile] = ()) -> None:
         """``earlier`` are finished classifications by the same model."""
         self._job = job
-        self._earlier = earlier
+        self._earlier = list(earlier)
         self._ahead: dict[int, dict[bytes, int]] = {}
         self._next_number = job.done.portions
         self._next_row = job.done.rows
@@ -63,22 +64,23 @@ class Planner:
 
     def _known(self, digests: set[bytes]) -> dict[bytes, int]:
         """Places of texts that portions before this one have, whether these are done or not."""
+        known = dict[bytes, int]()
         # Those ahead first: what is committed in between is then found in the journal.
-        ahead = {
-            digest: place
-            for places in tuple(self._ahead.values())
-            for digest, place in places.items()
-        }
-        known = {digest: ahead[digest] for digest in digests & ahead.keys()}
-        known.update(_places(self._job, sorted(digests)))
+        for places in tuple(self._ahead.values()):
+            known.update((digest, places[digest]) for digest in digests & places.keys())
+        known.update(_places(self._job, sorted(digests - known.keys())))
         return known
 
     def _from_before(self, digests: list[bytes]) -> dict[bytes, bytes]:
         """Probabilities that earlier classifications computed."""
-        found: dict[bytes, bytes] = {}
-        for job in self._earlier:
-            left = [digest for digest in digests if digest not in found]
-            found.update(_probabilities(job, left))
+        found = dict[bytes, bytes]()
+        for job in tuple(self._earlier):
+            left = sorted(digest for digest in digests if digest not in found)
+            try:
+                found.update(_probabilities(job, left))
+            except ClassifyingError:
+                # It was cleared away meanwhile, or is damaged: what it knew is computed.
+                self._earlier.remove(job)
         return found
 
 

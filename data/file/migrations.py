@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection
 
 from data.errors import NotAProjectError, ProjectTooNewError
-from data.file import to_version_2, to_version_3, to_version_4, to_version_5
+from data.file import to_version_2, to_version_3, to_version_4, to_version_5, to_version_6
 from data.file.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
 
 Step = Callable[[Connection], None]
@@ -17,6 +17,7 @@ STEPS: Mapping[int, Step] = {
     3: to_version_3.upgrade,
     4: to_version_4.upgrade,
     5: to_version_5.upgrade,
+    6: to_version_6.upgrade,
 }
 
 

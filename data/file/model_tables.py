@@ -152,3 +152,43 @@ doubt = Table(
     Column("probable", Boolean, nullable=False),
     Index("doubt_in_order", "place"),
 )
+
+# Rows of a file that were classified and taken into the corpus together. `model` is the digest of
+# the model's files, `population` how many rows of the file have a text and `drawn` how many of them
+# were taken; a sample was drawn at random among all of them, by its seed. A batch in state
+# "loading" is being written: its texts are there, but not all that was said of them.
+classified_batch = Table(
+    "classified_batch",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("file", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("model_name", Text, nullable=False),
+    Column("run_id", ForeignKey("run.id")),
+    Column("what", Text, nullable=False),
+    Column("unsure_below", Float, nullable=False),
+    Column("population", Integer, nullable=False),
+    Column("drawn", Integer, nullable=False),
+    Column("seed", Integer),
+    Column("state", Text, nullable=False),
+    Column("created", Text, nullable=False),
+    one_of("what", "all", "unsure", "sample"),
+    one_of("state", "loading", "ready"),
+)
+
+# What the model said of each of these rows, in the order in which they were drawn: rows with the
+# same words may stand for one text. The label is a key of the project, or of the model where the
+# project has no such label.
+classified_text = Table(
+    "classified_text",
+    metadata,
+    Column("batch_id", ForeignKey("classified_batch.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("row_number", Integer, nullable=False),
+    Column("text_id", ForeignKey("text.id", ondelete="CASCADE"), nullable=False),
+    Column("label_key", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    PrimaryKeyConstraint("batch_id", "place"),
+    Index("classified_text_by_text", "text_id"),
+    sqlite_with_rowid=False,
+)

@@ -21,6 +21,8 @@ from sqlalchemy import (
 )
 
 from data.file.model_tables import (
+    classified_batch,
+    classified_text,
     doubt,
     doubt_search,
     experiment,
@@ -39,6 +41,8 @@ __all__ = [
     "annotation",
     "annotation_event",
     "annotator",
+    "classified_batch",
+    "classified_text",
     "corpus_event",
     "doubt",
     "doubt_search",
@@ -68,7 +72,7 @@ __all__ = [
 ]
 
 APPLICATION_ID = 0x456D6F44  # "EmoD"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 # One row. `uuid` is the same in every copy of a project; `copy_uuid` tells the copies apart. A copy
 # that was handed out knows the copy it came from and the annotator it is for.

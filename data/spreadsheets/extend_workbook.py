@@ -1,17 +1,19 @@
 """Adding columns to a copy of a workbook, so that all else in it stays as it is."""
 
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 from data.errors import TableError
 from data.progress import Cancelled, stop_if
-from data.spreadsheets.cleaning import clean_text
+from data.spreadsheets.added_columns import AddedColumns
 from data.spreadsheets.read_workbook import check_workbook
-from data.spreadsheets.table import Cell, Table, cell_text
-from data.spreadsheets.workbook_text import LIKE_AN_ESCAPE, NO_CHARACTERS, excel_escaped
+from data.spreadsheets.sheet_to_add import SheetToAdd
+from data.spreadsheets.sheets_in_copy import add_sheet, set_cell
+from data.spreadsheets.table import Table
+from data.spreadsheets.workbook_text import LIKE_AN_ESCAPE
 
 # Parts of a workbook that openpyxl does not carry over, and what to call them.
 LOST_PARTS = {
@@ -24,16 +26,24 @@ LOST_PARTS = {
 }
 
 
+class CannotExtendError(Exception):
+    """The workbook can be read, but not be opened to be changed."""
+
+
 def extend_workbook(
     source: Path,
     target: Path,
     table: Table,
-    added: Mapping[str, Sequence[Cell]],
+    added: AddedColumns,
+    sheets: Sequence[SheetToAdd] = (),
     cancelled: Cancelled | None = None,
 ) -> list[str]:
     """Write the source to the target with columns added on the right; returns what was lost.
 
-    Raises TableError if the workbook is damaged, protected or dangerous, CancelledError.
+    ``sheets`` come behind the others.
+
+    Raises TableError if the workbook is damaged, protected or dangerous, CancelledError,
+    CannotExtendError if the library cannot open it.
     """
     check_workbook(source)
     import openpyxl  # noqa: PLC0415 - only when a workbook is extended
@@ -47,11 +57,13 @@ def extend_workbook(
             with source.open("rb") as opened:
                 workbook = openpyxl.load_workbook(opened, keep_links=True, rich_text=True)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TableError(source, 0, f"the workbook cannot be copied ({error}).") from error
+        raise CannotExtendError(str(error)) from error
     stop_if(cancelled)
     sheet = workbook[table.sheet] if table.sheet is not None else workbook.worksheets[0]
     formulas = _prepare(source, workbook)
     _add_columns(sheet, table, added)
+    for each in sheets:
+        add_sheet(workbook, each)
     stop_if(cancelled)
     workbook.save(target)
     workbook.close()
@@ -65,7 +77,7 @@ def _prepare(source: Path, workbook: Any) -> list[str]:
         formulas += cell.data_type == "f"
         if type(cell.value) is str and cell.data_type == "s":
             if "\r" in cell.value:  # in XML a CR becomes a LF, unless it is written in Excel's way
-                _set(cell, cell.value)
+                set_cell(cell, cell.value)
             elif LIKE_AN_ESCAPE.search(cell.value) is not None:
                 doubtful.append(cell)
     if doubtful:
@@ -90,7 +102,7 @@ def _restore(source: Path, cells: Sequence[Any]) -> None:
             if name not in grids:
                 sheet = workbook.get_sheet_by_name(name)
                 grids[name] = sheet.to_python(skip_empty_area=False)
-            _set(cell, grids[name][cell.row - 1][cell.column - 1])
+            set_cell(cell, grids[name][cell.row - 1][cell.column - 1])
 
 
 def _lost(source: Path) -> Iterator[str]:
@@ -106,26 +118,17 @@ def _cells(sheet: Any) -> Iterator[Any]:
     return iter(list(sheet._cells.values())) if hasattr(sheet, "_cells") else iter(())
 
 
-def _add_columns(sheet: Any, table: Table, added: Mapping[str, Sequence[Cell]]) -> None:
+def _add_columns(sheet: Any, table: Table, added: AddedColumns) -> None:
     first = max(_last_filled_column(sheet), len(table.header)) + 1
-    for column, (name, values) in enumerate(added.items(), start=first):
-        if table.header_row:
-            _set(sheet.cell(table.header_row, column), name)
-        for row, value in zip(table.rows, values, strict=True):
-            _set(sheet.cell(row.number, column), value)
+    if table.header_row:
+        for column, name in enumerate(added.names, start=first):
+            set_cell(sheet.cell(table.header_row, column), name)
+    for row, values in zip(table.rows, added.rows(), strict=True):
+        for column, value in enumerate(values, start=first):
+            if value is not None:
+                set_cell(sheet.cell(row.number, column), value)
 
 
 def _last_filled_column(sheet: Any) -> int:
     # Not sheet.max_column, which counts columns that merely have a format.
     return max((cell.column for cell in _cells(sheet) if cell.value is not None), default=0)
-
-
-def _set(place: Any, value: Cell) -> None:
-    if value is None:
-        return
-    if isinstance(value, bool | int | float):
-        place.value = value
-        return
-    # Assigning "=1+1" makes a formula of it; said to be a text afterwards, it stays one.
-    place.value = excel_escaped(NO_CHARACTERS.sub("\ufffd", clean_text(cell_text(value))))
-    place.data_type = "s"

@@ -1,54 +1,75 @@
 """The user's own spreadsheet again, with new columns on the right."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from data.atomic import replacing
 from data.errors import TableError
-from data.progress import Cancelled, stop_if
-from data.spreadsheets.extend_workbook import extend_workbook
+from data.progress import Cancelled, Progress, stop_if
+from data.spreadsheets.added_columns import AddedColumns
+from data.spreadsheets.extend_workbook import CannotExtendError, extend_workbook
 from data.spreadsheets.formulas import marked, marked_header
-from data.spreadsheets.read_json import read_objects
+from data.spreadsheets.lazy_rows import LazyRows
+from data.spreadsheets.original_objects import OBJECTS, keys_of_objects, original_objects
+from data.spreadsheets.sheet_to_add import SheetToAdd
+from data.spreadsheets.splice_workbook import CannotSpliceError, splice_workbook
 from data.spreadsheets.table import Cell, Table, unique_names
-from data.spreadsheets.write_delimited import write_delimited
+from data.spreadsheets.watched import watched
 from data.spreadsheets.write_json import write_json
 from data.spreadsheets.write_report import WriteReport
-from data.spreadsheets.write_workbook import write_workbook
+from data.spreadsheets.write_rows import write_rows
+from data.spreadsheets.write_workbook import check_columns
 
 WRITABLE = ("xlsx", "csv", "json", "jsonl")
 # TSV is for those who brought one; it is not proposed.
 KINDS = (*WRITABLE, "tsv")
-# Of these, too, a row stands for an object of the file, or may do so.
-OBJECTS = ("json", "jsonl", "doccano", "prodigy")
-BLANKS = b"\xef\xbb\xbf \t\r\n"  # a byte order mark, and what may stand before a JSON list
-Written = TypeVar("Written")
+# openpyxl holds a whole workbook, at some 500 bytes a cell and 10 µs of work each.
+LARGE_CELLS = 1_000_000
+ONLY_VALUES = "the workbook could not be copied as it is: only the values of this sheet were"
+Watched = TypeVar("Watched")
 
 
 def write_labelled_copy(
     source: Path | str,
     out: Path | str,
     table: Table,
-    added: Mapping[str, Sequence[Cell]],
+    added: Mapping[str, Sequence[Cell]] | AddedColumns,
     *,
+    sheets: Sequence[SheetToAdd] = (),
+    escape_formulas: bool = False,
+    progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> WriteReport:
     """Write a copy of ``source``, which ``table`` was read from, with ``added`` columns.
 
     Every row, column and value keeps its place; each added column has one value for every row of
     the table. A name that the table has already gets a number. The ending of ``out`` decides the
-    format. Raises TableError (the source would be overwritten, an ending that cannot be written,
-    a target that cannot be), TargetLockedError, CancelledError.
+    format. ``sheets`` come behind the others, in workbooks only; ``escape_formulas`` puts a '
+    before texts that would be run, in CSV and TSV only. Raises TableError (the source would be
+    overwritten, an ending that cannot be written, a target that cannot be), TargetLockedError,
+    CancelledError.
     """
     source, out = Path(source), Path(out)
     kind = check_target(source, out)
-    _check_lengths(out, table, added)
-    names = unique_names(tuple(added), taken=unique_names(table.header))
-    columns = dict(zip(names, added.values(), strict=True))
-    with replacing(out) as partial:
-        notes = _write(source, partial, kind, table, columns, cancelled)
+    if not isinstance(added, AddedColumns):
+        added = AddedColumns.of(added, len(table.rows), out)
+    taken = unique_names(table.header)
+    if kind in {"json", "jsonl"}:
+        taken += keys_of_objects(source, table)
+    named = added.named(unique_names(added.names, taken=taken))
+    copy = _Copy(
+        source, out, kind, table, named, tuple(sheets), escape_formulas, progress, cancelled
+    )
+    with replacing(out) as target:
+        notes = copy.write(target)
         stop_if(cancelled)
-    return WriteReport(out, len(table.rows), names, tuple(notes))
+    return WriteReport(out, len(table.rows), named.names, tuple(notes))
 
 
 def writable_kind(out: Path) -> str:
@@ -77,74 +98,94 @@ def check_target(source: Path, out: Path) -> str:
     return writable_kind(out)
 
 
-def _check_lengths(out: Path, table: Table, added: Mapping[str, Sequence[Cell]]) -> None:
-    for name, values in added.items():
-        if len(values) != len(table.rows):
-            raise TableError(
-                out,
-                0,
-                f"the column '{name}' has {len(values)} values for {len(table.rows)} rows.",
-            )
+def is_copied_from_source(table: Table, kind: str) -> bool:
+    """Whether writing goes back to the file itself, to keep what a table cannot hold.
+
+    The file then has to be the one that was read.
+    """
+    if kind == "xlsx":
+        return table.format in {"xlsx", "xlsm"}
+    return kind in {"json", "jsonl"} and table.format in OBJECTS
 
 
-def _write(
-    source: Path,
-    partial: Path,
-    kind: str,
-    table: Table,
-    columns: Mapping[str, Sequence[Cell]],
-    cancelled: Cancelled | None,
-) -> list[str]:
-    if kind in {"json", "jsonl"}:
-        objects = _stoppable(_objects(source, table, columns), cancelled)
-        write_json(partial, objects, by_line=kind == "jsonl")
-        return []
-    if kind == "xlsx" and table.format in {"xlsx", "xlsm"}:
-        return extend_workbook(source, partial, table, columns, cancelled)
-    width = max((len(row.cells) for row in table.rows), default=0)
-    header = [*table.header, *[""] * (width - len(table.header)), *columns]
-    extended = _extended_rows(table, max(width, len(table.header)), columns)
-    rows: Iterable[Sequence[Cell]] = _stoppable(extended, cancelled)
-    if kind in {"csv", "tsv"}:
-        if table.formulas_escaped:
-            header, rows = [*marked_header(header)], map(marked, rows)
-        write_delimited(partial, header, rows, delimiter="\t" if kind == "tsv" else ",")
-        return []
-    return write_workbook(partial, header, rows)[1]
+@dataclass(frozen=True)
+class _Copy:
+    """One copy and how it is made."""
+
+    source: Path
+    out: Path
+    kind: str
+    table: Table
+    added: AddedColumns
+    sheets: tuple[SheetToAdd, ...]
+    escape_formulas: bool
+    progress: Progress | None
+    cancelled: Cancelled | None
+
+    def write(self, target: Path) -> Sequence[str]:
+        """Write it and tell what was lost."""
+        if self.kind in {"json", "jsonl"}:
+            write_json(target, self._objects(), by_line=self.kind == "jsonl")
+            return []
+        if self.kind == "xlsx" and self.table.format in {"xlsx", "xlsm"}:
+            return self._workbook(target)
+        return self._rows(target)
+
+    def _workbook(self, target: Path) -> Sequence[str]:
+        """The whole workbook, by the library that knows most of it and is up to its size."""
+        source, table, added, sheets = self.source, self.table, self.added, self.sheets
+        cells = len(table.rows) * (len(table.header) + len(added.names))
+        if cells <= LARGE_CELLS:
+            with suppress(CannotExtendError):
+                return extend_workbook(source, target, table, added, sheets, self.cancelled)
+        watch = partial(
+            watched, total=len(table.rows), progress=self.progress, cancelled=self.cancelled
+        )
+        with suppress(CannotSpliceError):
+            return splice_workbook(source, target, table, added, sheets, watch)
+        notes = list(self._rows(target))
+        notes.append(ONLY_VALUES)
+        return notes
+
+    def _rows(self, target: Path) -> Sequence[str]:
+        header, rows = self._grid()
+        if self.kind == "xlsx":
+            check_columns(self.out, header)
+        escape = self.escape_formulas
+        if self.table.formulas_escaped and self.kind in {"csv", "tsv"}:
+            header, rows, escape = [*marked_header(header)], map(marked, rows), False
+        return write_rows(
+            target, self.kind, header, rows, sheets=self.sheets, escape_formulas=escape
+        )
+
+    def _objects(self) -> Iterator[dict[str, object]]:
+        originals = original_objects(self.source, self.table)
+        pairs = zip(originals, self.added.rows(), strict=True)
+        names = self.added.names
+        for values, more in self._watched(pairs):
+            yield {**values, **dict(zip(names, more, strict=True))}
+
+    def _grid(self) -> tuple[list[str], Iterable[Sequence[Cell]]]:
+        """The table and what is added to it, every row as wide as the widest."""
+        header = self.table.header
+        width = _widest(self.table)
+        names = [*header, *[""] * (width - len(header)), *self.added.names]
+        return names, self._watched(self._extended_rows(width))
+
+    def _extended_rows(self, width: int) -> Iterator[list[Cell]]:
+        for row, more in zip(self.table.rows, self.added.rows(), strict=True):
+            cells = row.cells
+            if len(cells) < width:
+                cells += ("",) * (width - len(cells))
+            yield [*cells, *more]
+
+    def _watched(self, rows: Iterable[Watched]) -> Iterator[Watched]:
+        return watched(rows, len(self.table.rows), self.progress, self.cancelled)
 
 
-def _stoppable(rows: Iterator[Written], cancelled: Cancelled | None) -> Iterator[Written]:
-    for row in rows:
-        stop_if(cancelled)
-        yield row
-
-
-def _extended_rows(
-    table: Table, width: int, columns: Mapping[str, Sequence[Cell]]
-) -> Iterator[list[Cell]]:
-    for place, row in enumerate(table.rows):
-        padding = [""] * (width - len(row.cells))
-        yield [*row.cells, *padding, *(values[place] for values in columns.values())]
-
-
-def _objects(
-    source: Path, table: Table, columns: Mapping[str, Sequence[Cell]]
-) -> Iterator[dict[str, object]]:
-    for place, values in enumerate(_original_objects(source, table)):
-        yield {**values, **{name: column[place] for name, column in columns.items()}}
-
-
-def _original_objects(source: Path, table: Table) -> list[dict[str, object]]:
-    # From the file itself: the table cannot tell a missing key from one that holds nothing.
-    if table.format in OBJECTS:
-        content = source.read_bytes()
-        by_line = table.format == "jsonl" or not content.lstrip(BLANKS).startswith(b"[")
-        numbered, _ = read_objects(source, content, by_line=by_line, encoding=table.encoding)
-        found = dict(numbered)
-        numbers = [row.number for row in table.rows]
-        if len(set(numbers)) == len(numbers) and found.keys() >= set(numbers):
-            return [found[number] for number in numbers]
-    names = unique_names(table.header)
-    width = max((len(row.cells) for row in table.rows), default=0)
-    names += tuple(f"column {place}" for place in range(len(names) + 1, width + 1))
-    return [dict(zip(names, row.cells, strict=False)) for row in table.rows]
+def _widest(table: Table) -> int:
+    """How many cells the widest row has, the header included."""
+    width = len(table.header)
+    if isinstance(table.rows, LazyRows) and not any(problem.row for problem in table.problems):
+        return width  # a row with more cells is told as a problem; all are as wide as the header
+    return max(width, max((len(row.cells) for row in table.rows), default=0))

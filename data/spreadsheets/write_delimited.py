@@ -27,12 +27,17 @@ def write_delimited(
     with target.open("w", encoding="utf-8-sig" if with_mark else "utf-8", newline="") as file:
         # Lines end with CR LF, which makes the writer put quotation marks round a lone CR too.
         writer = csv.writer(file, delimiter=delimiter)
-        writer.writerow([_shown(name, escape_formulas) for name in header])
+        shown = _escaped_text if escape_formulas else _text
+        writer.writerow(map(shown, header))
         for cells in rows:
             written += 1
-            writer.writerow([_shown(cell, escape_formulas) for cell in cells])
+            writer.writerow(map(shown, cells))
     return written
 
 
-def _shown(cell: Cell, escape_formulas: bool) -> str:
-    return cell_text(escaped(cell) if escape_formulas else cell)
+def _text(cell: Cell) -> str:
+    return cell if type(cell) is str else cell_text(cell)
+
+
+def _escaped_text(cell: Cell) -> str:
+    return cell_text(escaped(cell))

@@ -1,7 +1,7 @@
 """Writing workbooks with xlsxwriter: texts as texts, never as formulas."""
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from math import isfinite
 from pathlib import Path
@@ -9,6 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from data.errors import TableError
+from data.spreadsheets.sheet_to_add import SheetToAdd
+from data.spreadsheets.sheets_in_new import add_sheet
+from data.spreadsheets.shown_width import NARROWEST, WIDEST, shown_width
 from data.spreadsheets.table import Cell, cell_text
 from data.spreadsheets.workbook_text import (
     CELL_CHARACTERS,
@@ -30,7 +33,6 @@ DATE_FORMATS = {datetime: "yyyy-mm-dd hh:mm:ss", date: "yyyy-mm-dd", time: "hh:m
 # xlsxwriter's own check of lengths would cut what stands for a text; ours is made before.
 NO_LIMIT = 100 * CELL_CHARACTERS
 MEASURED_ROWS = 100
-NARROWEST, WIDEST = 9, 60
 
 
 def write_workbook(
@@ -39,29 +41,50 @@ def write_workbook(
     rows: Iterable[Sequence[Cell]],
     *,
     sheet_rows: int = SHEET_ROWS,
+    sheets: Sequence[SheetToAdd] = (),
 ) -> tuple[int, list[str]]:
     """Write rows under a header and return their number and what had to be altered.
 
     What does not fit on one sheet goes on to the next, under the same header, which stays in view.
+    ``sheets`` come behind them.
     Raises TableError for more columns than a sheet has, OSError.
     """
     check_columns(target, header)
+    with _open(target) as workbook:
+        written = _Sheets(workbook, header, sheet_rows)
+        for cells in rows:
+            written.add(cells)
+        for each in sheets:
+            add_sheet(workbook, each)
+    return written.written, written.notes()
+
+
+def write_sheets(target: Path, sheets: Sequence[SheetToAdd]) -> None:
+    """Write a workbook of these sheets and nothing else.
+
+    Raises OSError.
+    """
+    with _open(target) as workbook:
+        for each in sheets:
+            add_sheet(workbook, each)
+
+
+@contextmanager
+def _open(target: Path) -> Iterator[Any]:
+    """A workbook to be filled, which is a file at the end."""
     target.open("wb").close()  # xlsxwriter would notice only after the last row
     import xlsxwriter  # noqa: PLC0415 - only when a workbook is written
 
     with TemporaryDirectory(prefix="emodesk-", ignore_cleanup_errors=True) as folder:
         workbook = xlsxwriter.Workbook(str(target), {**OPTIONS, "tmpdir": folder})
         try:
-            sheets = _Sheets(workbook, header, sheet_rows)
-            for cells in rows:
-                sheets.add(cells)
+            yield workbook
         except BaseException:
             # Not close(), which would first put all the rows into the file.
             for sheet in workbook.worksheets():
                 sheet._opt_close()
             raise
         _close(workbook)
-        return sheets.written, sheets.notes()
 
 
 def _close(workbook: Any) -> None:
@@ -142,7 +165,7 @@ class _Sheets:
 
     def _widen(self, cells: Sequence[Cell]) -> None:
         for column, (cell, width) in enumerate(zip(cells, self._widths, strict=False)):
-            wanted = min(_shown_width(cell), WIDEST)
+            wanted = min(shown_width(cell), WIDEST)
             if wanted > width or self._row == 0:
                 self._widths[column] = max(wanted, width)
                 self._sheet.set_column(column, column, self._widths[column])
@@ -181,18 +204,6 @@ class _Sheets:
 
     def _place(self, column: int) -> str:
         return f"row {self._row + 1}, column {column + 1}"
-
-
-def _shown_width(cell: Cell) -> int:
-    """How wide a cell is shown, in digits; Chinese characters take two of them."""
-    shown = cell_text(cell)[: 2 * WIDEST].splitlines()
-    return max((_line_width(line) for line in shown), default=0) + 2
-
-
-def _line_width(line: str) -> int:
-    if line.isascii():
-        return len(line)
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line)
 
 
 def _has_excel_date(cell: Cell) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +45,6 @@ def classify_texts(
     *,
     texts_to_come: int = 0,
     snapshot: Path | None = None,
-    kept_folder: Path | None = None,
 ) -> Classified:
     """Classify texts in the engine; ``given`` labels are compared with the result.
 
@@ -69,9 +69,11 @@ def classify_texts(
             given_file=_path(given_file),
             texts_to_come=texts_to_come,
             snapshot=_path(snapshot),
-            kept_folder=_path(kept_folder),
         )
-        done = last_word(engine.ask(request), Predicted, told)
+        # Closed at once, whatever ends it: an error that somebody keeps would keep the request too,
+        # and its late end would be that of the engine's next work.
+        with closing(engine.ask(request)) as events:
+            done = last_word(events, Predicted, told)
         probabilities = np.load(request.probabilities_file, allow_pickle=False)
     return Classified(probabilities, done.labels, done.metrics, done.seconds)
 

@@ -116,14 +116,14 @@ def classify_and_read(window: Window, folder: Path) -> None:
     """The boss's spreadsheet goes in, and comes back with three more columns."""
     source, out = boss_file(folder), folder / "三月评论_情绪.xlsx"
     shown: Any = page(window, "classify")
-    shown.presenter.open_file(source)
-    wait_until(lambda: shown.presenter.is_ready, what="the file is read")
-    assert shown.presenter.text_column == "评论内容"
+    shown.presenter.open_paths([source])
+    wait_until(lambda: shown.presenter.startable, what="the file is read")
+    entry = shown.presenter.current
+    assert entry.text_column == "评论内容"
     shown.presenter.start()
-    result = wait_until(lambda: shown.presenter.result, 2 * MINUTES, "the result")
-    assert result is not None
-    shown.presenter.save(out, with_probabilities=False)
-    wait_until(lambda: shown.presenter.written, what="the file is written")
+    wait_until(lambda: entry.outcome, 2 * MINUTES, "the result")
+    shown.presenter.saver.save(entry, out, shown.outcome.options)
+    wait_until(lambda: entry.written, what="the file is written")
     rows = list(load_workbook(out).active.values)
     assert rows[0] == ("编号", "评论内容", "星级", "label", "confidence", "second label")
     assert len(rows) == 31
@@ -234,10 +234,10 @@ def test_closing_the_window_in_the_middle_of_a_classification_leaves_no_file(
         "text\n" + "".join(f"{texts[n % 300]}{n}\n" for n in range(3_900)), encoding="utf-8"
     )
     shown: Any = page(sample, "classify")
-    shown.presenter.open_file(source)
-    wait_until(lambda: shown.presenter.is_ready, what="the file is read")
+    shown.presenter.open_paths([source])
+    wait_until(lambda: shown.presenter.startable, what="the file is read")
     shown.presenter.start()
-    wait_until(lambda: shown.presenter.so_far, 2 * MINUTES, "the classification is under way")
+    wait_until(lambda: shown.presenter.current.done, 2 * MINUTES, "the classification is under way")
     before = sorted(folder.iterdir())
     sample.close()
     assert not engines() - others

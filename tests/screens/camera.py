@@ -131,10 +131,10 @@ class Camera:
 
     def _classify(self, workbook: Path) -> None:
         page: Any = self.window.show_page("classify")
-        page.presenter.open_file(workbook)
-        self.until(lambda: page.presenter.is_ready)
+        page.presenter.open_paths([workbook])
+        self.until(lambda: page.presenter.startable)
         page.presenter.start()
-        self.until(lambda: page.presenter.result, 300)
+        self.until(lambda: page.presenter.done, 300)
 
     def _dialogs(self, look: str) -> None:
         window = self.window

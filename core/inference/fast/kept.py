@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import importlib.metadata
 import json
@@ -136,6 +137,7 @@ def _sweep(parent: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
+@functools.cache
 def _library_version() -> str:
     try:
         return importlib.metadata.version("openvino")
@@ -143,6 +145,7 @@ def _library_version() -> str:
         return ""
 
 
+@functools.cache
 def _processor() -> str:
     """What tells processors apart that compute with different instructions."""
     with contextlib.suppress(OSError):

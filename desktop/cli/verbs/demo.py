@@ -23,13 +23,17 @@ from desktop.cli.console import Console, plain
 from desktop.cli.interrupt import interruptible_engine
 from desktop.cli.verbs.compare import words as report_words
 from desktop.cli.verbs.train import words
-from desktop.commands.classifying import ClassifyOptions, classify_file
+from desktop.commands.classification.classify import ClassifyWish, Listener, classify_file
+from desktop.commands.classification.model import choose_model
+from desktop.commands.classification.rows import open_file
 from desktop.commands.comparing import compare
 from desktop.commands.comparison_report import read_report
 from desktop.commands.engine_work import classify_texts
+from desktop.commands.importing import Reading
 from desktop.commands.label_sets import load_label_set
 from desktop.commands.models import find_model
 from desktop.commands.training import TrainingOptions, train
+from desktop.jobs.classifying_line import work_off_line
 from resources.catalogue import sample_path
 
 NAME = "demo"
@@ -55,7 +59,7 @@ def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
         if parsed.keep is not None:
             folder = parsed.keep
             folder.mkdir(parents=True, exist_ok=True)
-        demo = _Demo(folder, console)
+        demo = _Demo(folder, Path(temporary) / "journals", console)
         with interruptible_engine() as engine:
             result = demo.go(engine)
     seconds = time.perf_counter() - began
@@ -66,8 +70,9 @@ def run(parsed: argparse.Namespace, console: Console) -> dict[str, Any]:
 class _Demo:
     """The loop, step by step; each says what it does before it does it."""
 
-    def __init__(self, folder: Path, console: Console) -> None:
+    def __init__(self, folder: Path, journals: Path, console: Console) -> None:
         self.folder = folder
+        self.journals = journals
         self.console = console
         self.project_path = folder / "sample.emodesk"
         self.step = 0
@@ -133,10 +138,11 @@ class _Demo:
 
     def _classify(self, engine: Engine, workbook: Path) -> Any:
         self._say("Classifying that spreadsheet")
-        out = self.folder / "classified.xlsx"
-        model = find_model(self.project_path)
-        options = ClassifyOptions(text_column="text")
-        done = classify_file(engine, model.folder, workbook, out, options, self.console.told)
+        rows = open_file(Reading(workbook), "text")
+        model = choose_model(self.project_path)
+        wish = ClassifyWish(self.folder / "classified.xlsx", journals=self.journals)
+        listener = Listener(told=self.console.told)
+        done = classify_file(rows, model, wish, engine, work_off_line, listener)
         self.console.say(
             f"   {done.classified} texts; new columns: {', '.join(done.columns)}",
             "   " + ", ".join(f"{label} {count}" for label, count in done.distribution.items()),

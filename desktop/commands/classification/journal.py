@@ -6,6 +6,8 @@ import shutil
 import time
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from core.engine.client import classifications_folder
 from data.classifying.about import About
 from data.classifying.job_file import FILE_NAME, JobFile
@@ -25,15 +27,12 @@ def open_journal(
     done.
 
     Raises:
-        DataError: the model cannot be read, or the journal not be made.
+        DataError: the model cannot be read, the journal not be made, or somebody else is at it.
     """
     about = About(rows.source, model_digest(model_folder), rows.header, rows.text_place, rows.count)
     home = folder or classifications_folder()
     forget_old(home, but=about.digest())
-    own = home / about.digest()
-    if anew:
-        shutil.rmtree(own, ignore_errors=True)
-    return JobFile.open(own, about)
+    return JobFile.open(home / about.digest(), about, anew=anew)
 
 
 def forget_old(home: Path, *, but: str = "") -> None:
@@ -51,4 +50,15 @@ def forget_old(home: Path, *, but: str = "") -> None:
     too_old = time.time() - KEPT_DAYS * 86_400
     for place, path in enumerate(newest):
         if place >= KEPT - 1 or ages[path] < too_old:
-            shutil.rmtree(path, ignore_errors=True)
+            _remove(path)
+
+
+def _remove(journal: Path) -> None:
+    """Remove a journal, unless another window or command is at it."""
+    lock = FileLock(journal / "lock")
+    try:
+        lock.acquire(timeout=0)
+        lock.release()
+    except (Timeout, OSError):
+        return
+    shutil.rmtree(journal, ignore_errors=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from data.errors import DataError
 from data.label_set.labels import Label
+from data.project import Project
 from data.training.runs import Run
-from desktop.commands.models import KeptModel, ModelReference
+from desktop.commands.models import KeptModel, ModelReference, find_model, kept_models
 
 _BLOCK = 1 << 20
 
@@ -36,6 +37,38 @@ class ModelToUse:
     def of_reference(model: ModelReference) -> ModelToUse:
         """A shared folder, or a project's model in use."""
         return ModelToUse(model.folder, model.labels)
+
+
+def choose_model(path: Path, run: int | None = None) -> ModelToUse:
+    """The classifier that a path stands for: a model folder, or one that a project keeps.
+
+    ``run`` is the number of the training that made it; without one, the model in use.
+
+    Raises:
+        DataError: there is no such file or folder, or no such model.
+    """
+    if path.is_dir():
+        if run is not None:
+            raise DataError(
+                f"{path} is a model folder and not a project: it has no runs to choose from.",
+                "Leave the run out.",
+            )
+        return ModelToUse.of_reference(find_model(path))
+    with Project.open(path, read_only=True) as project:
+        models = kept_models(project)
+    if run is None:
+        used = next((model for model in models if model.run.in_use), None)
+        return (
+            ModelToUse.of_reference(find_model(path)) if used is None else ModelToUse.of_run(used)
+        )
+    chosen = next((model for model in models if model.run.id == run), None)
+    if chosen is None:
+        kept = ", ".join(str(model.run.id) for model in models)
+        raise DataError(
+            f"Run {run} of {path.name} has no model.",
+            f"Runs that have one: {kept}." if kept else f"Train one first: emodesk train {path}",
+        )
+    return ModelToUse.of_run(chosen)
 
 
 def model_digest(folder: Path) -> str:

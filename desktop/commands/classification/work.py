@@ -37,13 +37,25 @@ def plan_portions(rows: RowsToClassify, job: JobFile, planner: Planner) -> Itera
         yield planner.plan(some)
 
 
+def known_labels(job: JobFile, earlier: Sequence[JobFile] = ()) -> tuple[str, ...]:
+    """The model's labels, if it was asked before: in this work or in an earlier one."""
+    return next((each.labels for each in (job, *earlier) if each.labels), ())
+
+
 def compute(
-    engine: Engine, model_folder: Path, portion: Portion, rows: int, told: Told = silent
+    engine: Engine,
+    model_folder: Path,
+    portion: Portion,
+    rows: int,
+    told: Told = silent,
+    *,
+    labels: tuple[str, ...] = (),
 ) -> Computed:
     """Have the engine classify the texts of a portion.
 
     ``rows`` is how many rows there are in all: the engine chooses its way of computing by it, and
-    has to choose the same one for all portions.
+    has to choose the same one for all portions. Where the model's labels are known, a portion
+    whose texts were all computed before needs no engine.
 
     Raises:
         CoreError: the model cannot be used.
@@ -53,6 +65,8 @@ def compute(
 
     began = time.perf_counter()
     texts = portion.texts
+    if labels and not texts:
+        return Computed(portion, _nothing(labels), time.perf_counter() - began)
     result = classify_texts(
         engine, model_folder, texts, told, texts_to_come=max(0, max(rows, PORTION) - len(texts))
     )
@@ -80,7 +94,16 @@ def work_off(
         for portion in plan_portions(rows, job, planner):
             if is_cancelled is not None and is_cancelled():
                 raise EngineCancelled
-            done = compute(engine, model_folder, portion, rows.count, told)
+            labels = known_labels(job, earlier)
+            done = compute(engine, model_folder, portion, rows.count, told, labels=labels)
             job.commit(portion, done.result.labels, done.result.probabilities, done.seconds)
             planner.forget(portion)
     return job.done if job.done.complete else job.complete()
+
+
+def _nothing(labels: tuple[str, ...]) -> Classified:
+    import numpy as np  # noqa: PLC0415 - not at the start of the program
+
+    from desktop.commands.engine_work import Classified  # noqa: PLC0415 - brings numpy
+
+    return Classified(np.empty((0, len(labels)), np.float32), labels, None, 0.0)

@@ -1,4 +1,4 @@
-"""The keys of the Classify page."""
+"""What can be done on the Classify page."""
 
 from __future__ import annotations
 
@@ -8,21 +8,28 @@ from desktop.pages.classify.presenter import ClassifyPresenter
 
 SCOPE = QT_TRANSLATE_NOOP("ClassifyActions", "Classify")
 
-# Printed where it acts.
+# Printed where they act.
 START = ActionSpec(
     "classify.start",
     QT_TRANSLATE_NOOP("ClassifyActions", "Classify"),
     ClassifyPresenter.start,
     ("Ctrl+Return", "Ctrl+Enter"),
 )
+PAUSE = ActionSpec(
+    "classify.pause",
+    QT_TRANSLATE_NOOP("ClassifyActions", "Pause the classification"),
+    ClassifyPresenter.pause,
+    ("Ctrl+Shift+P",),
+)
 SPECS = (
     ActionSpec(
         "classify.choose",
-        QT_TRANSLATE_NOOP("ClassifyActions", "Choose the spreadsheet to classify"),
+        QT_TRANSLATE_NOOP("ClassifyActions", "Choose the spreadsheets to classify"),
         ClassifyPresenter.choose_file,
         ("Ctrl+Shift+O",),
     ),
     START,
+    PAUSE,
     ActionSpec(
         "classify.save",
         QT_TRANSLATE_NOOP("ClassifyActions", "Save the result as…"),

@@ -51,8 +51,10 @@ class Entry:
     """What is known of it; changed by ``Files`` and ``Runner`` alone, in the window's thread.
 
     Attributes:
-        preview: the first rows of a file, its sheets, columns and the guessed text column.
-        table: all of the file, read so that rows are not kept; None while it is being read.
+        preview: the first rows, the sheets and columns, and the guessed text column; of a part of
+            the corpus likewise, as if it were a file.
+        table: all of a file, read so that rows are not kept; None while it is being read.
+        count: how many rows there are, once that is known.
         text_column: the chosen column, by its name in ``preview.columns``.
         first_labels: what the model said of the first rows, before the classification began:
             place of the row to (label key, confidence).
@@ -82,6 +84,21 @@ class Entry:
     def file(self) -> Path | None:
         """The file it is; None for the corpus."""
         return self.source.file if isinstance(self.source, Reading) else None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns; none before the first rows are there."""
+        return () if self.preview is None else self.preview.columns
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether it runs or waits for its turn, and must stay as it is."""
+        return self.state in {"waiting", "running"}
+
+    @property
+    def is_startable(self) -> bool:
+        """Whether it can be classified now: it was read, and is neither done nor at work."""
+        return self.count is not None and self.state in {"ready", "paused", "failed"}
 
     @property
     def is_unsaved(self) -> bool:

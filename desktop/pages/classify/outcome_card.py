@@ -2,126 +2,210 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtWidgets import QPushButton
 
-from data.label_set.labels import Label
-from desktop.commands.classifying import UNSURE_BELOW, ClassifiedTable
-from desktop.i18n import QT_TRANSLATE_NOOP, translate
-from desktop.label_names import label_name
-from desktop.pages.classify.presenter import ClassifyPresenter
+from data.classifying.done import Done
+from data.classifying.outcome import Outcome
+from data.classifying.pivot import Pivot
+from desktop.commands.classification.saving import SaveOptions
+from desktop.context import AppContext
+from desktop.i18n import translate
+from desktop.pages.classify.entry import Entry
+from desktop.pages.classify.outcome_bars import OutcomeBars
+from desktop.pages.classify.outcome_words import outcome_lines
+from desktop.pages.classify.own_height import WrappedLabel
+from desktop.pages.classify.saver import Saver
 from desktop.pages.classify.saving_box import SavingBox
-from desktop.theme import Theme
+from desktop.pages.classify.shown_labels import labels_of_all
+from desktop.pages.classify.threshold_row import ThresholdRow
 from desktop.widgets.card import Card
-from desktop.widgets.label_bars import LabelBars, Row
-from desktop.widgets.percent import percent
 from desktop.widgets.style_property import set_kind, set_role
-from desktop.wording import counted, duration
-
-_ONE_TEXT = QT_TRANSLATE_NOOP("ClassifyOutcome", "{count} text")
-_TEXTS = QT_TRANSLATE_NOOP("ClassifyOutcome", "{count} texts")
-_ONE_BLANK = QT_TRANSLATE_NOOP(
-    "ClassifyOutcome", "Without a text and so without a label: {count} row"
-)
-_BLANK = QT_TRANSLATE_NOOP("ClassifyOutcome", "Without a text and so without a label: {count} rows")
 
 
 class OutcomeCard(Card):
-    """``only_unsure(on)`` when the table is to show those rows alone."""
+    """``label_chosen(key)`` when the rows of one label are to be seen, or None: all of them.
 
-    only_unsure = Signal(bool)
+    ``threshold_changed(below)`` when rows are to be counted anew; the threshold is a setting, so
+    that the chart, the rows and the files agree.
+    """
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.bars = LabelBars(theme)
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
+    label_chosen = Signal(object)
+    threshold_changed = Signal(float)
+    add_asked = Signal()
+    save_asked = Signal()
+    save_all_asked = Signal()
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.theme)
+        self._entry: Entry | None = None
+        self._entries: tuple[Entry, ...] = ()
+        self._asked: Outcome | None = None
+        self.bars = OutcomeBars(context.theme)
+        self._words = WrappedLabel()
         set_role(self._words, "caption")
-        self.show_unsure = QPushButton()
-        self.show_unsure.setCheckable(True)
-        set_kind(self.show_unsure, "chip")
-        self.show_unsure.toggled.connect(self.only_unsure)
-        self.saving = SavingBox(theme)
-        self.add_right(self.show_unsure)
-        self.body.addWidget(self.bars)
-        self.body.addWidget(self._words)
-        self.body.addWidget(self.saving)
+        self.all_files = QPushButton()
+        self.all_files.setCheckable(True)
+        set_kind(self.all_files, "chip")
+        self.threshold = ThresholdRow(context)
+        self.saving = SavingBox(context)
+        self.add_right(self.all_files)
+        for widget in (self.bars, self._words, self.threshold, self.saving):
+            self.body.addWidget(widget)
         self.body.addStretch(1)
+        self.bars.chosen.connect(self.label_chosen)
+        self.all_files.toggled.connect(self._show)
+        self.threshold.changed.connect(self._threshold_changed)
+        self.threshold.add_asked.connect(self.add_asked)
+        self.saving.asked.connect(self.save_asked)
+        self.saving.all_asked.connect(self.save_all_asked)
+        self.retranslate()
 
     @property
     def words(self) -> str:
         """What is said below the bars."""
         return self._words.text()
 
-    def show_outcome(self, presenter: ClassifyPresenter) -> None:
-        """Show what is known so far, or in the end."""
-        result, so_far = presenter.result, presenter.so_far
-        counts: Mapping[str, int] = {}
-        if result is not None:
+    @property
+    def options(self) -> SaveOptions:
+        """What is to be written into files."""
+        return self.saving.options.options
+
+    def watch(self, saver: Saver) -> None:
+        """Show how far this one is with writing files."""
+        self.saving.watch(saver)
+
+    def show_pivots(self, pivots: tuple[Pivot, ...]) -> None:
+        """These go into a workbook as well."""
+        self.saving.options.show_pivots(pivots)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """What is there besides the entry that is looked at: all together can be looked at, too."""
+        self._entries = tuple(entries)
+        self._show()
+
+    def show_entry(self, entry: Entry | None) -> None:
+        """Show what is known of an entry so far, or in the end."""
+        if entry is not self._entry:
+            self._entry = entry
+            self.bars.take_back()
+        self._show()
+        self._have_counted()
+
+    def take_back_label(self) -> None:
+        """No label is chosen any more; without telling of it."""
+        self.bars.take_back()
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self.bars.retranslate()
+        self.threshold.retranslate()
+        self.saving.retranslate()
+        self.all_files.setText(translate("ClassifyOutcome", "All files"))
+        self.all_files.setToolTip(
+            translate("ClassifyOutcome", "The distribution over all files that are done")
+        )
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Say everything in another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _shown(self) -> tuple[Entry, ...]:
+        """The entries that are counted."""
+        if self.all_files.isChecked() and self._several():
+            return self._finished()
+        return () if self._entry is None else (self._entry,)
+
+    def _finished(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self._entries if entry.outcome is not None)
+
+    def _several(self) -> bool:
+        ended = self._entry is not None and self._entry.outcome is not None
+        return ended and len(self._finished()) > 1
+
+    @Slot()
+    def _show(self) -> None:
+        self.all_files.setVisible(self._several())
+        shown = self._shown()
+        done = _all_done(shown)
+        ended = bool(shown) and all(entry.outcome is not None for entry in shown)
+        self._show_heading(shown, ended=ended)
+        self.bars.setVisible(bool(done.counts))
+        if done.counts:
+            self.bars.show_counts(labels_of_all(shown), done.counts)
+        lines = outcome_lines(done, ended=ended)
+        self._words.show_text("\n".join(lines))
+        self.threshold.setVisible(ended)
+        self.threshold.show_count(self._unsure(shown))
+        self.threshold.add.setEnabled(self._entry is not None and self._entry.outcome is not None)
+        self.saving.show_entry(self._entry, several=self._several())
+
+    def _show_heading(self, shown: Sequence[Entry], *, ended: bool) -> None:
+        some = bool(_all_done(shown).counts)
+        if ended and len(shown) > 1:
+            self.set_heading(translate("ClassifyOutcome", "Distribution over all files"))
+        elif ended:
             self.set_heading(translate("ClassifyOutcome", "Distribution"))
-            counts, lines = result.distribution, _result_lines(result)
-        elif presenter.is_running:
+        elif some or any(entry.state == "running" for entry in shown):
             self.set_heading(translate("ClassifyOutcome", "Distribution so far"))
-            lines = []
-            if so_far is not None:
-                counts = dict(zip(so_far.labels, so_far.counts, strict=True))
-                lines = [_confidence(so_far.mean_confidence)]
         else:
             self.set_heading(translate("ClassifyOutcome", "Result"))
-            promise = translate(
-                "ClassifyOutcome",
-                "Here you will see how often each label was given, "
-                "and save your spreadsheet with the labels in it.",
-            )
-            lines = [promise]
-        self.bars.show_rows(_bars(presenter.labels, counts) if counts else [])
-        self.bars.setVisible(bool(counts))
-        self._words.setText("\n".join(lines))
-        self._words.setVisible(bool(lines))
-        self._show_choice(result)
-        self.saving.show_saving(presenter)
 
-    def _show_choice(self, result: ClassifiedTable | None) -> None:
-        some = result is not None and bool(result.unsure)
-        self.show_unsure.setText(translate("ClassifyOutcome", "Only unsure ones"))
-        self.show_unsure.setVisible(some)
-        if not some:
-            self.show_unsure.setChecked(False)
+    def _unsure(self, shown: Sequence[Entry]) -> int | None:
+        """How many rows are unsure; None while they were counted by another threshold."""
+        outcomes = [entry.outcome for entry in shown if entry.outcome is not None]
+        if any(round(each.below, 4) != round(self.threshold.below, 4) for each in outcomes):
+            return None
+        return sum(each.unsure for each in outcomes)
+
+    def _have_counted(self) -> None:
+        """Ask once for numbers by the threshold in force, where those there are by another."""
+        outcome = None if self._entry is None else self._entry.outcome
+        if outcome is None or outcome is self._asked:
+            return
+        if round(outcome.below, 4) != round(self.threshold.below, 4):
+            self._asked = outcome
+            # Not from within: whoever shows an entry is not done with it yet.
+            QTimer.singleShot(0, self, self._ask_for_count)
+
+    @Slot()
+    def _ask_for_count(self) -> None:
+        self.threshold_changed.emit(self.threshold.below)
+
+    @Slot(float)
+    def _threshold_changed(self, below: float) -> None:
+        self._show()
+        if self._entry is not None and self._entry.outcome is not None:
+            self._asked = self._entry.outcome
+            self.threshold_changed.emit(below)
 
 
-def _result_lines(result: ClassifiedTable) -> list[str]:
-    texts = counted(len(result.filled), _ONE_TEXT, _TEXTS)
-    unsure = counted(len(result.unsure), _ONE_TEXT, _TEXTS)
-    time = translate("ClassifyOutcome", "{texts} in {time}")
-    below = translate("ClassifyOutcome", "Unsure (below {least}): {texts}")
-    lines = [
-        time.format(texts=texts, time=duration(result.seconds)),
-        below.format(least=f"{UNSURE_BELOW:.2f}", texts=unsure),
+def _all_done(entries: Sequence[Entry]) -> Done:
+    """The numbers of several entries together."""
+    found = [
+        each
+        for entry in entries
+        if (each := entry.outcome.done if entry.outcome is not None else entry.done) is not None
     ]
-    if result.mean_confidence is not None:
-        lines.insert(1, _confidence(result.mean_confidence))
-    if result.blank_rows:
-        lines.append(counted(len(result.blank_rows), _ONE_BLANK, _BLANK))
-    return lines
-
-
-def _confidence(mean: float) -> str:
-    return translate("ClassifyOutcome", "Mean confidence {mean}").format(mean=f"{mean:.2f}")
-
-
-def _bars(labels: tuple[Label, ...], counts: Mapping[str, int]) -> list[Row]:
-    """A bar for each label, the longest one full; the share in words is of all texts."""
-    total = max(sum(counts.values()), 1)
-    most = max(counts.values(), default=0) or 1
-    return [
-        (
-            label_name(label),
-            label,
-            counts.get(label.key, 0) / most,
-            percent(counts.get(label.key, 0) / total),
-        )
-        for label in labels
-    ]
+    if len(found) == 1:
+        return found[0]
+    counts: Counter[str] = Counter()
+    for each in found:
+        counts.update(each.counts)
+    return replace(
+        Done(),
+        rows=sum(each.rows for each in found),
+        blank=sum(each.blank for each in found),
+        texts=sum(each.texts for each in found),
+        computed=sum(each.computed for each in found),
+        counts=counts,
+        confidence=sum(each.confidence for each in found),
+        seconds=sum(each.seconds for each in found),
+    )

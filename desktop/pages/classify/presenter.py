@@ -1,278 +1,257 @@
-"""A classification from its file to the file that is written.
+"""What the user does on the Classify page, and what may be done when.
 
-Nothing is written until the user says where; the result stays until then, or until it is given up.
+Nothing is written until the user says where; a result stays until then, or until it is given up.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.contract import Event, PredictedSoFar, Stage
-from data.label_set.labels import Label
-from desktop.commands.classifying import ClassifiedFile, ClassifiedTable, save_classified
+from desktop.commands.classification.model import ModelToUse
+from desktop.commands.importing import Reading
 from desktop.context import AppContext
 from desktop.i18n import translate
-from desktop.jobs.job import Failure, Job, JobState
+from desktop.notify import Notice
+from desktop.pages.classify.entry import CorpusPart, Entry
+from desktop.pages.classify.files import Files, Source
+from desktop.pages.classify.first_labels import FirstLabels
 from desktop.pages.classify.model_choice import ModelChoice
-from desktop.pages.classify.reader import SourceReader
-from desktop.pages.classify.state import Source, Underway
-from desktop.pages.classify.work import CLASSIFYING, Classification
+from desktop.pages.classify.runner import Runner
+from desktop.pages.classify.saver import Saver
+from desktop.pages.classify.work import FilesFound, files_among
+
+WhereTo = Literal["replace", "add", "nowhere"]
 
 
 class ClassifyPresenter(QObject):
-    """``file_asked`` and ``target_asked`` when the user is to choose a file; ``busy_changed`` when
-    a classification or a saving begins or ends, ``progressed`` in between; ``result_changed`` when
-    there is news of the result; ``saved`` with the file that was written.
+    """``changed`` when something may be done now that could not be, or the other way round;
+    ``files_asked(add)``, ``target_asked`` when the user is to choose files.
 
-    ``may_discard`` is asked before a result that was not saved is given up.
+    ``may_discard`` is asked before results that were not saved are given up, ``where_to`` where new
+    files go if those that are there would be lost.
     """
 
-    file_asked = Signal()
+    changed = Signal()
+    files_asked = Signal(bool)
     target_asked = Signal()
-    column_changed = Signal()
-    busy_changed = Signal()
-    progressed = Signal()
-    result_changed = Signal()
-    saved = Signal(object)
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.reader = SourceReader(context.jobs, self)
+        self.files = Files(context.jobs, self)
         self.choice = ModelChoice(context, self)
-        self.may_discard: Callable[[], bool] = lambda: True
-        self._running: Job | None = None
-        self._saving: Job | None = None
-        self._counting_since = 0.0
-        self.text_column = ""
-        self.column_is_guessed = True
-        self.labels: tuple[Label, ...] = ()
-        self.underway: Underway | None = None
-        self.so_far: PredictedSoFar | None = None
-        self.was_cancelled = False
-        self.result: ClassifiedTable | None = None
-        self.written: ClassifiedFile | None = None
-        self.reader.changed.connect(self._file_changed)
+        self.runner = Runner(context, self)
+        self.saver = Saver(context, self)
+        self.first_labels = FirstLabels(context, self.files, self.choice, self)
+        self.may_discard: Callable[[Sequence[Entry]], bool] = lambda _entries: True
+        self.where_to: Callable[[], WhereTo] = lambda: "add"
+        for news in (self.files, self.choice, self.runner, self.saver):
+            news.changed.connect(self.changed)
+        self.files.chosen.connect(self.changed)
+        self.choice.opened.connect(self.choose_model)
 
     # What there is.
 
     @property
-    def is_ready(self) -> bool:
-        """Whether a classification can begin."""
-        chosen = self.reader.table is not None and self.choice.model is not None
-        return chosen and not self.is_busy
+    def current(self) -> Entry | None:
+        """The entry that is looked at."""
+        return self.files.current
 
     @property
-    def is_busy(self) -> bool:
-        """Whether file, column and model must stay as they are."""
-        return self.is_running or self.is_saving
+    def startable(self) -> list[Entry]:
+        """What Start would classify; a result of another model than the chosen one counts too."""
+        model = self.choice.model
+        if model is None or self.runner.is_busy:
+            return []
+        return [
+            each
+            for each in self.files.entries
+            if each.is_startable or (each.state == "done" and _is_by_another(each, model))
+        ]
 
     @property
-    def is_running(self) -> bool:
-        """Whether a classification is under way."""
-        return self._running is not None
+    def unsaved(self) -> list[Entry]:
+        """Results that lie in no file yet."""
+        return [each for each in self.files.entries if each.is_unsaved]
 
     @property
-    def is_saving(self) -> bool:
-        """Whether the result is being written."""
-        return self._saving is not None
+    def done(self) -> list[Entry]:
+        """Entries that have a result."""
+        return [each for each in self.files.entries if each.outcome is not None]
 
     @property
-    def is_cancelling(self) -> bool:
-        """Whether the classification or the saving was asked to stop."""
-        return any(job is not None and job.is_cancelling for job in self._work)
+    def can_stop(self) -> bool:
+        """Whether Cancel would end something."""
+        if self.runner.is_busy:
+            return not self.runner.is_stopping
+        return self.saver.is_saving or self._reads_current or self._has_paused
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether the engine has other work to end first."""
-        jobs = self._context.jobs.engine_jobs
-        return self._running is not None and jobs[0] is not self._running
-
-    # What the user does.
+    # Which files.
 
     def choose_file(self) -> None:
-        """Ask which file is to be classified."""
-        if not self.is_busy:
-            self.file_asked.emit()
+        """Ask which files are to be classified."""
+        self.files_asked.emit(False)
 
-    def open_file(self, file: Path) -> None:
-        """Read a file."""
-        self._read(Source(file))
+    def choose_more(self) -> None:
+        """Ask which files are to be classified besides."""
+        self.files_asked.emit(True)
+
+    def open_paths(self, paths: Sequence[Path], *, add: bool = False) -> None:
+        """Take files, and all readable ones of folders."""
+        job = self._context.jobs.file(lambda state: files_among(paths, state))
+        job.succeeded.connect(self._add_found if add else self._take_found)
+        job.failed.connect(self._context.notifier.failure)
+
+    def take(self, sources: Sequence[Source], *, add: bool = False) -> None:
+        """Take files or parts of the corpus, in the place of those there are or besides."""
+        if not sources:
+            return
+        known = self._context.session.current
+        self.files.project = None if known is None else known.project
+        where: WhereTo = "add" if add else "replace"
+        if not add and (self.unsaved or self.runner.is_busy or self.saver.is_saving):
+            where = self.where_to()
+        if where == "add":
+            self.files.add(sources)
+        elif where == "replace":
+            self.files.replace_all(sources)
+
+    def take_corpus(self, part: CorpusPart) -> None:
+        """Classify texts of the corpus."""
+        self.take([part])
+
+    def remove(self, entry: Entry) -> None:
+        """Take an entry off the list."""
+        if not entry.is_at_work and self._give_up([entry]):
+            self.files.remove(entry)
+
+    # How they are read and classified.
 
     def choose_sheet(self, sheet: str) -> None:
         """Read another sheet of the workbook."""
-        if self.reader.source is not None:
-            self._read(replace(self.reader.source, sheet=sheet))
+        entry = self.current
+        if entry is not None and isinstance(entry.source, Reading):
+            self.read_otherwise(replace(entry.source, sheet=sheet))
 
-    def choose_encoding(self, encoding: str | None) -> None:
-        """Read the text file again in another encoding; None guesses it."""
-        if self.reader.source is not None:
-            self._read(replace(self.reader.source, encoding=encoding))
+    def read_otherwise(self, reading: Reading) -> None:
+        """Read the file again in another way."""
+        entry = self.current
+        if entry is not None and not entry.is_at_work and self._give_up([entry]):
+            self.files.read_otherwise(entry, reading)
+        else:
+            self.changed.emit()
 
     def choose_column(self, name: str) -> None:
         """Classify the texts of this column."""
-        if name != self.text_column and not self.is_busy and self._give_up_result():
-            self.text_column, self.column_is_guessed = name, False
-        self.column_changed.emit()
-
-    def choose_model(self, run_id: int) -> None:
-        """Classify with the model of this run."""
-        model = self.choice.model
-        other = model is not None and model.run.id != run_id
-        if other and not self.is_busy and self._give_up_result():
-            self.choice.choose(run_id)
+        entry = self.current
+        if entry is None or entry.is_at_work or name == entry.text_column:
+            return
+        if self._give_up([entry]):
+            self.files.choose_column(entry, name)
         else:
-            self.choice.changed.emit()
+            self.changed.emit()
+
+    def choose_model(self, folder: Path) -> None:
+        """Classify with the model in this folder."""
+        model = self.choice.model
+        is_other = model is None or model.folder != folder
+        if is_other and not self.runner.is_busy and self._give_up(self.files.entries):
+            self.files.begin_anew(self.files.entries)
+            self.choice.choose(folder)
+        else:
+            self.changed.emit()
+
+    def open_model(self, folder: Path) -> None:
+        """Classify with a model from elsewhere."""
+        self.choice.open_folder(folder)
+
+    # Classifying.
 
     def start(self) -> None:
-        """Classify."""
-        opened, model = self.reader.opened, self.choice.model
-        if not self.is_ready or opened is None or model is None or not self._give_up_result():
+        """Classify what is ready, and go on with what was paused."""
+        entries, model = self.startable, self.choice.model
+        if not entries or model is None or not self._give_up(entries):
             return
-        encoding = opened.source.encoding
-        work = Classification(model.folder, opened.table, encoding, self.text_column)
-        self.labels = model.labels
-        title = translate("ClassifyPresenter", "Classifying {file}")
-        job = self._context.jobs.engine(work.run, title=title.format(file=opened.source.file.name))
-        job.told.connect(self._heard)
-        job.succeeded.connect(self._classified)
-        job.failed.connect(self._failed)
-        job.cancelled.connect(self._cancelled)
-        self._running, self.underway = job, Underway()
-        self.busy_changed.emit()
+        self.first_labels.stop()
+        self.files.begin_anew([each for each in entries if _is_by_another(each, model)])
+        if self.current not in entries:
+            self.files.look_at(entries[0])
+        self.runner.start(entries, model)
+
+    def pause(self) -> None:
+        """Stop for now; what is done is kept."""
+        if self.runner.is_busy and not self.runner.is_stopping:
+            self.runner.pause()
 
     def cancel(self) -> None:
-        """Stop what goes on; no file is written."""
-        for job in self._work:
-            if job is not None:
-                job.cancel()
-        self.reader.cancel()
-        self.busy_changed.emit()
+        """Stop what goes on: a classification, a saving, or the reading of the file in view."""
+        if self.runner.is_busy:
+            self.runner.cancel()
+        elif self.saver.is_saving:
+            self.saver.cancel()
+        elif self._reads_current and self.current is not None:
+            self.files.remove(self.current)
+        else:
+            self.runner.cancel()  # gives up what is paused
+
+    def count_anew(self, unsure_below: float) -> None:
+        """Another confidence is too little from now on."""
+        for entry in self.done:
+            self.runner.recount(entry, unsure_below)
+
+    # Saving.
 
     def choose_target(self) -> None:
         """Ask where the result goes."""
-        if self.result is not None and not self.is_busy:
+        if (
+            self.current is not None
+            and self.current.outcome is not None
+            and not self.saver.is_saving
+        ):
             self.target_asked.emit()
-
-    def save(self, out: Path, *, with_probabilities: bool) -> None:
-        """Write the result; it is kept in any case, so that it can be saved elsewhere as well."""
-        result = self.result
-        if result is None or self.is_busy:
-            return
-
-        def work(state: JobState) -> ClassifiedFile:
-            return save_classified(
-                result,
-                out,
-                with_probabilities=with_probabilities,
-                cancelled=state.is_cancelled,
-            )
-
-        title = translate("ClassifyPresenter", "Saving {file}").format(file=out.name)
-        job = self._context.jobs.file(work, title=title)
-        job.succeeded.connect(self._saved)
-        job.failed.connect(self._context.notifier.failure)
-        job.ended.connect(self._saving_ended)
-        self._saving = job
-        self.busy_changed.emit()
 
     def forget(self) -> None:
         """The project is closed, and all work has ended."""
-        self._running, self._saving, self.underway = None, None, None
-        self._forget_result()
-        self.reader.forget()
+        self.first_labels.forget()
+        self.runner.forget()
+        self.files.forget()
         self.choice.forget()
 
-    # How it goes.
+    @property
+    def _has_paused(self) -> bool:
+        return any(each.state == "paused" for each in self.files.entries)
 
     @property
-    def _work(self) -> tuple[Job | None, ...]:
-        return self._running, self._saving
+    def _reads_current(self) -> bool:
+        return self.current is not None and self.current.state == "reading"
 
-    def _read(self, source: Source) -> None:
-        if self.is_busy or not self._give_up_result():
-            self.reader.changed.emit()
-            return
-        self.column_is_guessed = True
-        self.reader.read(source)
-
-    @Slot()
-    def _file_changed(self) -> None:
-        opened = self.reader.opened
-        columns = () if opened is None else opened.columns
-        if self.column_is_guessed or self.text_column not in columns:
-            self.text_column = "" if opened is None else opened.text_column
-            self.column_is_guessed = True
-        self.column_changed.emit()
+    def _give_up(self, entries: Sequence[Entry]) -> bool:
+        """Whether these may lose their results; asked only where one is in no file yet."""
+        unsaved = [each for each in entries if each.is_unsaved]
+        return not unsaved or self.may_discard(unsaved)
 
     @Slot(object)
-    def _heard(self, event: Event) -> None:
-        match event:
-            case PredictedSoFar():
-                self.so_far = event
-                self.result_changed.emit()
-            case Stage(what, done, total) if what == CLASSIFYING:
-                self.underway = self._counted(done, total)
-            case Stage(what, _, _):
-                self.underway = Underway(what)
-        self.progressed.emit()
-
-    def _counted(self, done: int, total: int) -> Underway:
-        now = time.monotonic()
-        if done == 0:
-            self._counting_since = now
-        seconds = now - self._counting_since
-        rate = done / seconds if seconds > 0 else 0.0
-        return Underway(CLASSIFYING, done, total, rate, (total - done) / rate if rate else 0.0)
+    def _take_found(self, found: FilesFound) -> None:
+        self._tell_of_empty(found)
+        self.take(found.files)
 
     @Slot(object)
-    def _classified(self, result: ClassifiedTable) -> None:
-        self._running, self.underway = None, None
-        self.result = result
-        opened = self.reader.opened
-        if opened is not None and opened.table is not result.table:
-            self.reader.replace(replace(opened, table=result.table))
-        self.busy_changed.emit()
+    def _add_found(self, found: FilesFound) -> None:
+        self._tell_of_empty(found)
+        self.take(found.files, add=True)
 
-    @Slot(object)
-    def _failed(self, failure: Failure) -> None:
-        self._running, self.underway = None, None
-        self._forget_result()
-        self.busy_changed.emit()
-        self._context.notifier.failure(failure)
+    def _tell_of_empty(self, found: FilesFound) -> None:
+        for folder in found.empty:
+            message = translate("ClassifyPresenter", "There is no spreadsheet in {folder}.")
+            advice = translate("ClassifyPresenter", "Folders in it were not looked into.")
+            told = Notice("warning", message.format(folder=folder.name), advice)
+            self._context.notifier.tell(told)
 
-    @Slot()
-    def _cancelled(self) -> None:
-        self._running, self.underway = None, None
-        self._forget_result()
-        self.was_cancelled = True
-        self.busy_changed.emit()
 
-    @Slot(object)
-    def _saved(self, written: ClassifiedFile) -> None:
-        self.written = written
-        self.saved.emit(written)
-
-    @Slot()
-    def _saving_ended(self) -> None:
-        self._saving = None
-        self.busy_changed.emit()
-
-    def _give_up_result(self) -> bool:
-        """Forget the result, unless it would be lost and the user wants to keep it."""
-        unsaved = self.result is not None and self.written is None
-        if unsaved and not self.may_discard():
-            return False
-        self._forget_result()
-        return True
-
-    def _forget_result(self) -> None:
-        self.result, self.written, self.so_far = None, None, None
-        self.was_cancelled = False
-        self.progressed.emit()
-        self.result_changed.emit()
+def _is_by_another(entry: Entry, model: ModelToUse) -> bool:
+    return entry.model is not None and entry.model.folder != model.folder

@@ -1,73 +1,110 @@
-"""The rows of the file with what the classifier says of them, for a table view."""
+"""The rows of a classification for a table view: all are counted, those in view are there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Slot,
+)
 
-from data.label_set.labels import Label
-from data.spreadsheets.columns import column_index
-from data.spreadsheets.table import Row, Table, cell_text, unique_names
-from desktop.commands.classifying import ClassifiedTable, RowLabel
+from data.classifying.job_file import JobFile
+from data.classifying.row_views import ClassifiedRow
+from data.label_set.labels import LabelDefinition
+from data.spreadsheets.table import Row, cell_text, unique_names
+from desktop.commands.classification.saving import UNSURE_BELOW
 from desktop.i18n import translate
+from desktop.jobs.jobs import Jobs
 from desktop.label_names import label_name
+from desktop.pages.classify.row_blocks import Places, RowBlocks
 from desktop.widgets.one_line import one_line
 from desktop.widgets.plain_tooltip import plain_tooltip
+from desktop.wording import number
 
 Index = QModelIndex | QPersistentModelIndex
-Kind = Literal["other", "text", "label", "confidence"]
+Kind = Literal["number", "other", "text", "label", "confidence", "second"]
 
-LABEL_ROLE = Qt.ItemDataRole.UserRole + 1
-"""In the column of labels: the row's Label, None without one."""
-UNSURE_ROLE = Qt.ItemDataRole.UserRole + 2
-"""In the column of confidences: the number in words if the label is unsure, else None."""
-# Besides the texts: enough to recognise a row by, and the texts still have room.
-OTHER_COLUMNS = 2
+ROW_ROLE = Qt.ItemDataRole.UserRole
+"""The whole row; None until it was read."""
+_NOWHERE = QModelIndex()
+
+
+class Shape(NamedTuple):
+    """The names of a file's columns, and which of them holds the texts."""
+
+    header: tuple[str, ...] = ()
+    text_place: int = 0
+
+    @property
+    def columns(self) -> tuple[tuple[Kind, int], ...]:
+        """What the table's columns hold: the row's number, the file's own cells, what is said."""
+        if not self.header:
+            return ()
+        own: list[tuple[Kind, int]] = [
+            ("text" if place == self.text_place else "other", place)
+            for place in range(len(self.header))
+        ]
+        return (("number", 0), *own, ("label", 0), ("confidence", 0), ("second", 0))
 
 
 class RowsModel(QAbstractTableModel):
-    """Some of the file's own columns, the texts, and behind them label and confidence."""
+    """Shows the first rows of a file, or those that a journal holds."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._table: Table | None = None
-        self._text_place = 0
+        self.blocks = RowBlocks(jobs, self)
+        self.blocks.arrived.connect(self._arrived)
+        self.shape = Shape()
+        self._names: tuple[str, ...] = ()
         self._columns: tuple[tuple[Kind, int], ...] = ()
-        self._result: ClassifiedTable | None = None
-        self._labels: Mapping[str, Label] = {}
-        self._places: Sequence[int] | None = None
+        self._first: Sequence[ClassifiedRow] | None = None
+        self._count = 0
+        self.labels: Mapping[str, LabelDefinition] = {}
+        self._unsure_below = UNSURE_BELOW
 
-    def show_table(self, table: Table | None, text_column: str) -> None:
-        """Show the rows of a table; nothing is known of their labels yet."""
-        self.beginResetModel()
-        self._table, self._result, self._places, self._columns = table, None, None, ()
-        if table is not None:
-            self._text_place = column_index(table, text_column)
-            others = [each for each in range(len(table.header)) if each != self._text_place]
-            own = sorted([*others[:OTHER_COLUMNS], self._text_place])
-            self._columns = (
-                *(("text" if each == self._text_place else "other", each) for each in own),
-                ("label", 0),
-                ("confidence", 0),
-            )
-        self.endResetModel()
+    # What is shown.
 
-    def show_result(self, result: ClassifiedTable | None, labels: Mapping[str, Label]) -> None:
-        """Show what the classifier says of the rows that are shown."""
-        if result is self._result and labels == self._labels:
+    def show_first(self, rows: Sequence[ClassifiedRow], shape: Shape) -> None:
+        """Show rows that are there already: those of the preview."""
+        if self._first is not None and len(rows) == len(self._first) and shape == self.shape:
+            self._first = rows
+            self._refresh()
             return
-        self._result, self._labels = result, labels
-        if self._places is not None:
-            self.show_only(None)
-        self._refresh()
-
-    def show_only(self, places: Sequence[int] | None) -> None:
-        """Show only the rows at these places of the table; all with None."""
         self.beginResetModel()
-        self._places = places
+        self._first = rows
+        self._begin(None, range(len(rows)), shape)
         self.endResetModel()
+
+    def show_rows(self, journal: JobFile, places: Places, shape: Shape) -> None:
+        """Show the rows at these places of a journal."""
+        self.beginResetModel()
+        self._first = None
+        self._begin(journal, places, shape)
+        self.endResetModel()
+
+    def show_nothing(self) -> None:
+        """There is no file."""
+        self.show_first((), Shape())
+
+    def grow(self, count: int) -> None:
+        """So many rows of the file are done by now."""
+        if self._first is None and count > self._count:
+            self.beginInsertRows(_NOWHERE, self._count, count - 1)
+            self.blocks.extend(range(count))
+            self._count = count
+            self.endInsertRows()
+
+    def show_labels(self, labels: Mapping[str, LabelDefinition], unsure_below: float) -> None:
+        """Call labels by these names, and what is less certain unsure."""
+        if (labels, unsure_below) != (self.labels, self._unsure_below):
+            self.labels, self._unsure_below = labels, unsure_below
+            self._refresh()
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
@@ -75,86 +112,150 @@ class RowsModel(QAbstractTableModel):
         last = max(len(self._columns) - 1, 0)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
+    # What there is.
+
+    @property
+    def has_result(self) -> bool:
+        """Whether the rows come from a journal, which can be put in order."""
+        return self._first is None
+
     def kind(self, column: int) -> Kind:
         """What a column holds."""
         return self._columns[column][0]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's ways
-        """How many rows are shown."""
-        if parent.isValid() or self._table is None:
-            return 0
-        return len(self._table.rows) if self._places is None else len(self._places)
+    def column_of(self, kind: Kind) -> int:
+        """Where the first column of a kind stands; -1 without one."""
+        kinds = [each for each, _ in self._columns]
+        return kinds.index(kind) if kind in kinds else -1
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's ways
+    def row(self, shown: int) -> ClassifiedRow | None:
+        """A row; None until it was read, which begins with this question."""
+        if self._first is not None:
+            return self._first[shown] if 0 <= shown < len(self._first) else None
+        return self.blocks.row(shown)
+
+    def text(self, row: ClassifiedRow) -> str:
+        """The whole text of a row."""
+        return self._cell(row, self.shape.text_place)
+
+    def cell(self, row: ClassifiedRow, column: int) -> str:
+        """What a row has in one of the file's own columns, as one line."""
+        return one_line(self._cell(row, self._columns[column][1]))
+
+    def is_unsure(self, row: ClassifiedRow) -> bool:
+        """Whether the row's label deserves a look."""
+        return row.confidence is not None and row.confidence < self._unsure_below
+
+    def name_of(self, key: str | None) -> str:
+        """What a label is called; its key where nobody knows it, nothing for none."""
+        if key is None:
+            return ""
+        label = self.labels.get(key)
+        return key if label is None else label_name(label)
+
+    def label_words(self, row: ClassifiedRow) -> str:
+        """What the row's label is called, or that there is no text to say anything of."""
+        if row.label is not None:
+            return self.name_of(row.label)
+        return "" if self.text(row).strip() else translate("ClassifyRows", "no text")
+
+    # What Qt asks.
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802  # Qt's name
+        """How many rows are shown."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802  # Qt's name
         """How many columns are shown."""
         return 0 if parent.isValid() else len(self._columns)
 
     def headerData(  # noqa: N802  # Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """A column's name; a row's number in its file."""
-        if role != Qt.ItemDataRole.DisplayRole or self._table is None:
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            known = 0 <= section < self.rowCount()
-            return str(self._row(section)[1].number) if known else None
-        if not 0 <= section < len(self._columns):
+        """A column's name."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
         kind, place = self._columns[section]
-        if kind == "label":
-            return translate("ClassifyRows", "Label")
-        if kind == "confidence":
-            return translate("ClassifyRows", "Confidence")
-        return unique_names(self._table.header)[place]
+        if role == Qt.ItemDataRole.ToolTipRole and kind in ("text", "other"):
+            return plain_tooltip(self._names[place])
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        ours = {
+            "number": "#",
+            "label": translate("ClassifyRows", "Label"),
+            "confidence": translate("ClassifyRows", "Confidence"),
+            "second": translate("ClassifyRows", "Second label"),
+        }
+        return ours.get(kind) or one_line(self._names[place])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A cell of the file, or what the classifier says."""
-        if not index.isValid():
+        """A cell in words, or with ``ROW_ROLE`` the whole row; nothing until it was read."""
+        if not index.isValid() or role not in _ROLES:
             return None
-        kind, column = self._columns[index.column()]
-        place, row = self._row(index.row())
-        if kind == "label":
-            return self._label(self._row_label(place), self._is_blank(row), role)
-        if kind == "confidence":
-            return self._confidence(self._row_label(place), role)
-        cell = cell_text(row.cells[column]) if column < len(row.cells) else ""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(cell)
-        return plain_tooltip(cell) if role == Qt.ItemDataRole.ToolTipRole else None
+        row = self.row(index.row())
+        if row is None or role == ROW_ROLE:
+            return row
+        kind, place = self._columns[index.column()]
+        if role != Qt.ItemDataRole.ToolTipRole:
+            return self._words(row, kind, place)
+        if kind == "number":
+            words = translate("ClassifyRows", "row {number} of the file")
+            return plain_tooltip(words.format(number=number(row.number)))
+        return plain_tooltip(self._cell(row, place)) if kind in ("text", "other") else None
 
-    def _row(self, shown: int) -> tuple[int, Row]:
-        assert self._table is not None
-        place = shown if self._places is None else self._places[shown]
-        return place, self._table.rows[place]
+    # How it is said.
 
-    def _row_label(self, place: int) -> RowLabel | None:
-        return None if self._result is None else self._result.row_label(place)
+    def _words(self, row: ClassifiedRow, kind: Kind, place: int) -> str:
+        match kind:
+            case "number":
+                return number(row.number)
+            case "label":
+                return self.label_words(row)
+            case "confidence":
+                words = "" if row.confidence is None else f"{row.confidence:.2f}"
+                return f"{words} {unsure_word()}" if self.is_unsure(row) else words
+            case "second":
+                return self.name_of(row.second)
+        return one_line(self._cell(row, place))
 
-    def _is_blank(self, row: Row) -> bool:
-        place = self._text_place
-        return place >= len(row.cells) or not cell_text(row.cells[place]).strip()
+    def _cell(self, row: ClassifiedRow, place: int) -> str:
+        return cell_text(row.cells[place]) if place < len(row.cells) else ""
 
-    def _label(self, said: RowLabel | None, is_blank: bool, role: int) -> object:
-        label = None if said is None else self._labels.get(said.label)
-        if role == LABEL_ROLE:
-            return label
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if said is None:
-            return translate("ClassifyRows", "no text") if is_blank else ""
-        return said.label if label is None else label_name(label)
-
-    def _confidence(self, said: RowLabel | None, role: int) -> object:
-        confidence = "" if said is None else f"{said.confidence:.2f}"
-        is_unsure = said is not None and said.unsure
-        if role == UNSURE_ROLE:
-            return confidence if is_unsure else None
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        mark = translate("ClassifyRows", "unsure")
-        return f"{confidence} {mark}" if is_unsure else confidence
+    def _begin(self, journal: JobFile | None, places: Places, shape: Shape) -> None:
+        self.blocks.begin(journal, places)
+        self._count, self.shape = len(places), shape
+        self._names, self._columns = unique_names(shape.header), shape.columns
 
     def _refresh(self) -> None:
-        if self.rowCount() and self._columns:
-            last = self.index(self.rowCount() - 1, len(self._columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        self._arrived(0, self._count - 1)
+
+    @Slot(int, int)
+    def _arrived(self, first: int, last: int) -> None:
+        last = min(last, self._count - 1)
+        if first <= last and self._columns:
+            end = self.index(last, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(first, 0), end)
+
+
+_ROLES = (
+    ROW_ROLE,
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+
+
+def unsure_word() -> str:
+    """What stands beside a confidence that is too little."""
+    return translate("ClassifyRows", "unsure")
+
+
+def first_rows(
+    rows: Sequence[Row], said: Mapping[int, tuple[str, float]]
+) -> tuple[ClassifiedRow, ...]:
+    """Rows of a preview with what the model says of some of them, by their places."""
+    shown = []
+    for place, row in enumerate(rows):
+        label, confidence = said.get(place, (None, None))
+        shown.append(ClassifiedRow(place, row.number, row.cells, label, confidence, None))
+    return tuple(shown)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel
 
 from desktop.theme import Theme
 from desktop.widgets.card import Card
@@ -14,7 +15,8 @@ _HEAD = 28
 
 
 class StepCard(Card):
-    """A number and a title in ``head``, what is chosen in ``row``, and a line that says more."""
+    """A number and a title in ``head``, what is chosen in ``row``, and in ``foot`` a line that says
+    more."""
 
     def __init__(self, theme: Theme, number: int) -> None:
         super().__init__(theme)
@@ -33,7 +35,10 @@ class StepCard(Card):
         self.row.setSpacing(theme.space(1))
         self.body.addLayout(self.head)
         self.body.addLayout(self.row)
-        self.body.addWidget(self._caption)
+        self.foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.foot.setSpacing(theme.space(1))
+        self.foot.addWidget(self._caption, 1)
+        self.body.addLayout(self.foot)
         self.body.addStretch(1)
 
     @property
@@ -49,6 +54,30 @@ class StepCard(Card):
     def set_caption(self, *parts: str) -> None:
         """Say more about what is chosen."""
         self._caption.setText(" · ".join(part for part in parts if part))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """What stands beside the caption goes below it where there is no room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """The words are not broken for the sake of a button beside them."""
+        items = (self.foot.itemAt(place) for place in range(self.foot.count()))
+        widgets = [item.widget() for item in items if item is not None]
+        beside = [
+            each
+            for each in widgets
+            if each is not None and each is not self._caption and not each.isHidden()
+        ]
+        wanted = self._caption.fontMetrics().horizontalAdvance(self._caption.text())
+        for each in beside:
+            wanted += each.sizeHint().width() + self.foot.spacing()
+        is_narrow = bool(beside) and wanted > self.foot.contentsRect().width()
+        way = QBoxLayout.Direction
+        self.foot.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
+        for each in beside:
+            self.foot.setAlignment(each, Qt.AlignmentFlag.AlignRight)
 
 
 def choice_box() -> QComboBox:

@@ -33,7 +33,7 @@ class NamedFilter:
             or wanted.unchecked
             or wanted.flagged
             or wanted.commented
-            or wanted.listed is not None
+            or (wanted.listed is not None and wanted.status != "unlabelled")
             or (suggested is not None and suggested.differs is not None)
         )
 

@@ -19,7 +19,6 @@ from core.contract import (
 from core.inference import bulk, pace
 from core.inference.bulk import predict_file
 from core.inference.classifier import Classifier
-from core.inference.parts import KeptParts
 from core.inference.warm import WarmClassifier
 from tests.core.conftest import Trained
 from tests.tiny import LABELS
@@ -225,77 +224,6 @@ def test_a_result_that_cannot_be_written_is_told(request_: PredictRequest, folde
     last = last_of(request)
     assert isinstance(last, Failed)
     assert "could not be written" in last.cause
-
-
-def predict_again_and_again(request: PredictRequest, warm: WarmClassifier) -> int:
-    """Break the work off at each batch in turn until it gets through; how often it was broken."""
-    for patience in range(1, 100):
-        asked = iter(range(patience))
-        events = list(predict_file(request, lambda: next(asked, None) is None, warm))  # noqa: B023
-        if isinstance(events[-1], Predicted):
-            return patience - 1
-        assert isinstance(events[-1], RunCancelled)
-        assert not Path(request.probabilities_file).exists()
-    raise AssertionError("it never got through")
-
-
-@pytest.mark.parametrize("numbers", ["exact", "fast"])
-def test_broken_off_anywhere_it_ends_with_the_same_bytes(
-    request_: PredictRequest, folder: Path, monkeypatch: pytest.MonkeyPatch, numbers: Any
-) -> None:
-    small_batches(monkeypatch)
-    request = replace(request_, numbers=numbers)
-    write_lines(Path(request.texts_file), TEXTS * 3)
-    undisturbed = folder / "undisturbed.npy"
-    assert isinstance(last_of(replace(request, probabilities_file=str(undisturbed))), Predicted)
-    kept = folder / "部分"
-    request = replace(request, kept_folder=str(kept))
-    assert predict_again_and_again(request, WarmClassifier()) > 3
-    assert Path(request.probabilities_file).read_bytes() == undisturbed.read_bytes()
-    assert list(kept.iterdir()) == [], "parts of work that is done are of no use"
-
-
-def test_a_finished_part_is_not_computed_again(
-    request_: PredictRequest, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    small_batches(monkeypatch)
-    request = replace(request_, kept_folder=str(folder / "kept"))
-    computed: list[str] = []
-    fill = Classifier.fill
-
-    def noted(self: Classifier, result: Any, texts: list[str]) -> Any:
-        computed.extend(texts)
-        return fill(self, result, texts)
-
-    monkeypatch.setattr(Classifier, "fill", noted)
-    *_, last = predict_file(request, lambda: len(computed) > 4)
-    assert isinstance(last, RunCancelled)
-    assert computed == TEXTS
-    computed.clear()
-    assert isinstance(last_of(request), Predicted)
-    assert computed == TEXTS[4:]
-
-
-def test_parts_of_another_model_or_of_other_texts_do_not_fit(
-    request_: PredictRequest, folder: Path
-) -> None:
-    labels = len(LABELS)
-    given = np.full((2, labels), 0.5, np.float32)
-    KeptParts(folder, "model", "torch").keep(["一", "二"], given)
-    found = KeptParts(folder, "model", "torch").find(["一", "二"], labels)
-    np.testing.assert_array_equal(found, given)
-    for parts, texts in (
-        (KeptParts(folder, "another", "torch"), ["一", "二"]),
-        (KeptParts(folder, "model", "openvino"), ["一", "二"]),
-        (KeptParts(folder, "model", "torch"), ["二", "一"]),
-        (KeptParts(folder, "model", "torch"), ["一二", ""]),
-        (KeptParts(folder, "model", "torch"), ["一"]),
-    ):
-        assert parts.find(texts, labels) is None
-    assert KeptParts(folder, "model", "torch").find(["一", "二"], labels + 1) is None
-    for part in folder.glob("*.part.npy"):
-        part.write_bytes(part.read_bytes()[:-3])
-    assert KeptParts(folder, "model", "torch").find(["一", "二"], labels) is None
 
 
 def test_order_and_duplicates_change_nothing(request_: PredictRequest, folder: Path) -> None:

@@ -27,7 +27,9 @@ from data.labelling.history import undo
 from data.labelling.notes import notes_of, set_comment, set_flags
 from data.labelling.replay import derived, derived_by_rule, present, replay
 from data.project import Project
+from data.review.classified_batches import NewBatch, Said, keep_batch, read_batches
 from data.review.doubts import doubt_list
+from data.review.sample_accuracy import sample_accuracy
 from data.sets.held_out import held_out_ids
 from data.training.predictions import forget_pool, read_predictions
 from data.training.queue import add_queued, queued_trainings
@@ -142,12 +144,11 @@ def test_what_could_not_be_said_before_can_be_said(old_file: Path) -> None:
 
 def test_trainings_can_be_put_into_the_queue_and_runs_have_a_log(old_file: Path) -> None:
     with Project.open(old_file) as project:
-        assert queued_trainings(project) == ()
-        interrupted = runs(project)[1]
+        before, interrupted = queued_trainings(project), runs(project)[1]
         assert lines_of(project, interrupted.id) == ()
         later = add_queued(project, {"recipe": "quick"})
         first = add_queued(project, {}, run_id=interrupted.id, first=True)
-        assert queued_trainings(project) == (first, later)
+        assert queued_trainings(project) == (first, *before, later)
         line = LogLine("2026-11-29T20:00:00.000Z", "started", {"steps": 12})
         add_lines(project, interrupted.id, [line])
         assert lines_of(project, interrupted.id) == (line,)
@@ -161,6 +162,26 @@ def test_notes_filters_and_doubts_of_version_4_are_kept(folder: Path) -> None:
         assert [saved.name for saved in saved_filters(project, None)] == ["反话"]
         doubts = doubt_list(project)
         assert (doubts.text_ids, doubts.probable) == ((6, 7), 1)
+
+
+def test_the_queue_and_the_logs_of_version_5_are_kept(folder: Path) -> None:
+    file = Path(shutil.copy(FIXTURES / "version_5.emodesk", folder / "旧 5.emodesk"))
+    with Project.open(file) as project:
+        (waiting,) = queued_trainings(project)
+        assert (waiting.settings, waiting.state) == ({"recipe": "quick", "seed": 3}, "waiting")
+        (line,) = lines_of(project, runs(project)[0].id)
+        assert (line.kind, line.values) == ("started", {"steps": 12})
+
+
+def test_what_a_model_said_of_a_file_can_be_kept(old_file: Path) -> None:
+    with Project.open(old_file) as project:
+        assert read_batches(project) == ()
+        batch = NewBatch("x.csv", "0" * 64, "model-1", 1, "sample", 0.6, 900, 1, seed=1)
+        kept = keep_batch(project, batch, [Said(0, 7, 5, "happy", 0.7)])
+        assert read_batches(project) == (kept,)
+        found = sample_accuracy(project, kept)
+        assert (found.labelled, found.agreed) == (1, 0)
+        assert check_project(project).problems == ()
 
 
 def test_the_tables_are_those_of_a_new_file(old_file: Path, folder: Path, label_set: list) -> None:

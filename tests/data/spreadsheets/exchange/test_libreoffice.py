@@ -3,13 +3,18 @@
 import csv
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from data.spreadsheets import labelled_copy
 from data.spreadsheets.exchange.writing import write
 from data.spreadsheets.exchange_item import ExchangeItem
+from data.spreadsheets.labelled_copy import write_labelled_copy
 from data.spreadsheets.read import read_table
+from data.spreadsheets.sheet_to_add import Share, SheetToAdd, StackedBars
+from data.spreadsheets.write_workbook import write_workbook
 from tests.data.spreadsheets.exchange.strategies import context
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -69,3 +74,52 @@ def test_csv_says_the_same_in_libreoffice(folder: Path) -> None:
     table = read_table(converted)
     assert [row.cells[1] for row in table.rows] == [item.text for item in items]
     assert {row.cells[2:5] for row in table.rows} == {("喜悦", "Ann", "a")}
+
+
+SHEET = SheetToAdd(
+    "按月份 / 2026",
+    (("月份", "高兴", "=悲伤"), ("一月", 3, 1), ("二月", 0, 2), (), ("合计", 3, Share(0.5))),
+    (0,),
+    StackedBars("标签", 0, 1, 2, names=0, parts=(1, 2), colours=("#C8501E", "#1E6FB8")),
+)
+ALL_SHEETS = AS_CSV + ",false,false,-1"
+
+
+@pytest.mark.parametrize("way", ["by openpyxl", "piece by piece", "as a new workbook"])
+def test_a_labelled_workbook_says_the_same_in_libreoffice(
+    folder: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out = folder / "in.xlsx", folder / "classified.xlsx"
+    rows = [[f"{place:03}", text, place] for place, text in enumerate(TEXTS)]
+    write_workbook(source, ["id", "text", "n"], rows)
+    table = read_table(source)
+    if way == "as a new workbook":
+        source = folder / "in.csv"
+        source.write_bytes(b"")
+        table = replace(table, format="csv", file=source)
+    if way == "piece by piece":
+        monkeypatch.setattr(labelled_copy, "LARGE_CELLS", 0)
+    added = {"标签": ["高兴", "=1+1", *TEXTS[2:]], "置信度": [0.25] * len(TEXTS)}
+    report = write_labelled_copy(source, out, table, added, sheets=[SHEET, SHEET])
+    assert report.notes == ()
+    _convert(out, folder, ALL_SHEETS)
+    found = {file.stem.partition("-")[2]: file for file in (folder / "out").iterdir()}
+    assert sorted(found) == ["Sheet1", "按月份 2026", "按月份 2026 (2)"]
+    assert _grid(found["Sheet1"]) == [
+        ["id", "text", "n", "标签", "置信度"],
+        *(
+            [f"{place:03}", text, str(place), label, "0.25"]
+            for (place, text), label in zip(enumerate(TEXTS), added["标签"], strict=True)
+        ),
+    ]
+    for name in sorted(found)[1:]:
+        assert _grid(found[name])[:3] == [
+            ["月份", "高兴", "=悲伤"],
+            ["一月", "3", "1"],
+            ["二月", "0", "2"],
+        ]
+
+
+def _grid(file: Path) -> list[list[str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.reader(opened))

@@ -13,7 +13,10 @@ from core.engine.client import Engine
 from data.project import Project
 from data.training import runs
 from desktop.commands import engine_work
+from desktop.jobs.engine_cards import WatchedEngine
+from desktop.pages.classify.entry import Entry
 from desktop.pages.classify.page import ClassifyPage
+from desktop.pages.classify.rows_model import Kind
 from desktop.settings import SUGGEST_FOR_ALL
 from desktop.window import Window
 from tests.desktop.gui import page, wait_until
@@ -30,12 +33,15 @@ ROWS = (
 
 
 @pytest.fixture
-def guesser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Guesser]:
+def guesser(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[Guesser]:
     made = Guesser()
+    monkeypatch.setenv("EMODESK_CACHE", str(folder / "cache"))
+    monkeypatch.setattr(WatchedEngine, "cards", 0)  # no engine is started to count them
     monkeypatch.setattr(engine_work, "classify_texts", made.classify)
     monkeypatch.setattr(Engine, "cancel", lambda _engine, seconds: made.cancel(seconds))
     yield made
     made.go.set()
+    made.preview_go.set()
 
 
 @pytest.fixture
@@ -72,7 +78,7 @@ def open_page(window: Window) -> Callable[[Path], ClassifyPage]:
         wait_until(lambda: window.context.session.current is not None, what="an open project")
         found = page(window, "classify")
         assert isinstance(found, ClassifyPage)
-        wait_until(lambda: found.presenter.choice.models is not None, what="the models")
+        wait_until(lambda: found.presenter.choice.runs is not None, what="the models")
         return found
 
     return open_it
@@ -112,20 +118,38 @@ def plain_file(folder: Path) -> Path:
     return path
 
 
-def read(found: ClassifyPage, file: Path) -> None:
-    """Let the page read a file to its end."""
-    found.presenter.open_file(file)
-    wait_until(lambda: found.presenter.reader.table is not None, what="the whole file")
+def read(found: ClassifyPage, *files: Path) -> Entry:
+    """Let the page read files to their end; the first of them."""
+    found.presenter.take(files)
+    wait_until(lambda: all(each.count is not None for each in found.presenter.files.entries))
+    assert found.presenter.current is not None
+    return found.presenter.current
 
 
 def run(found: ClassifyPage) -> None:
-    """Classify to the end."""
-    found.start.click()
-    wait_until(lambda: found.presenter.result is not None, what="a result")
+    """Classify all files to the end."""
+    found.header.start.click()
+    entries = found.presenter.files.entries
+    wait_until(lambda: all(each.state == "done" for each in entries), what="all results")
 
 
-def cells(found: ClassifyPage, column: int) -> list[str]:
-    """What the table shows in a column; the last two are label and confidence."""
-    rows = found.table.rows
-    place = column % rows.columnCount()
+def save(found: ClassifyPage, out: Path) -> None:
+    """Write the result of the file in view."""
+    entry = found.presenter.current
+    assert entry is not None
+    found.presenter.saver.save(entry, out, found.outcome.options)
+    wait_until(lambda: entry.written, what="a written file")
+
+
+def cells(found: ClassifyPage, kind: Kind) -> list[str]:
+    """What the table shows in the first column of a kind, when all rows in view are there."""
+    rows = found.body.rows.table.rows
+    place = rows.column_of(kind)
+    wait_until(
+        lambda: (
+            not found.body.rows.is_looking
+            and all(rows.row(shown) is not None for shown in range(rows.rowCount()))
+        ),
+        what="the rows",
+    )
     return [rows.index(row, place).data() for row in range(rows.rowCount())]

@@ -17,17 +17,21 @@ SURE, UNSURE = (0.9, 0.06, 0.04), (0.5, 0.3, 0.2)
 
 
 class Guesser:
-    """``texts`` and ``folder`` are what it was asked for last.
+    """``texts`` and ``folder`` are what it was asked for last, ``asked`` all texts since it began;
+    ``previewed`` the texts of each preview, which are not among these.
 
-    While ``go`` is not set it stands still in the middle of its work.
+    While ``go`` is not set it stands still in the middle of its work, and of a preview while
+    ``preview_go`` is not.
     """
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.asked: list[str] = []
+        self.previewed: list[list[str]] = []
         self.folder: Path | None = None
-        self.kept_folder: Path | None = None
-        self.go = threading.Event()
+        self.go, self.preview_go = threading.Event(), threading.Event()
         self.go.set()
+        self.preview_go.set()
         self._cancelled = threading.Event()
 
     def cancel(self, _seconds: float) -> None:
@@ -41,12 +45,17 @@ class Guesser:
         texts: Sequence[str],
         told: Told,
         *,
-        kept_folder: Path | None = None,
+        texts_to_come: int = 0,
     ) -> Classified:
         """Do what ``classify_texts`` does."""
-        self.kept_folder = kept_folder
         self._cancelled.clear()
-        self.texts, self.folder = list(texts), folder
+        # Whoever classifies a whole file says how many texts are to come.
+        go = self.go if texts_to_come else self.preview_go
+        if texts_to_come:
+            self.texts, self.folder = list(texts), folder
+            self.asked += texts
+        else:
+            self.previewed.append(list(texts))
         rows = np.array([self._row(text) for text in texts], np.float32).reshape(-1, len(LABELS))
         told(Stage("Opening the model", 0, 1))
         told(Stage("Classifying", 0, len(texts)))
@@ -56,9 +65,10 @@ class Guesser:
             counts = Counter(rows[:half].argmax(axis=1).tolist())
             so_far = tuple(counts[place] for place in range(len(LABELS)))
             told(PredictedSoFar(half, LABELS, so_far, float(rows[:half].max(axis=1).mean())))
-        while not self.go.wait(0.005):
+        while not go.wait(0.02):
             if self._cancelled.is_set():
                 raise Cancelled
+            told(Stage("Classifying", half, len(texts)))
         return Classified(rows, LABELS, None, 2.0)
 
     @staticmethod

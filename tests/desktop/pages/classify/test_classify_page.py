@@ -1,49 +1,33 @@
-"""From a spreadsheet to the same spreadsheet with labels, as a user sees it."""
+"""From spreadsheets to the same spreadsheets with labels, as a user sees it."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from data.spreadsheets.read import read_table
 from desktop.pages.classify import dialogs
+from desktop.pages.classify.body_tabs import CONFIDENCE, ROWS, UNSURE
+from desktop.pages.classify.entry import Entry
 from desktop.pages.classify.page import ClassifyPage
 from desktop.settings import LANGUAGE
 from desktop.window import Window
 from tests.desktop.gui import wait_until
-from tests.desktop.pages.classify.conftest import cells, read, run
+from tests.desktop.pages.classify.conftest import cells, read, run, save
 from tests.desktop.pages.classify.guesser import Guesser
 
 
-def save(found: ClassifyPage, out: Path) -> None:
-    found.presenter.save(out, with_probabilities=False)
-    wait_until(lambda: found.presenter.written is not None, what="a written file")
-
-
-def drop(found: ClassifyPage, *files: Path) -> bool:
-    """Drag files over the page and let go; whether the page wanted them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    copy, left, none = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    entering = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
-    entering.ignore()
-    QApplication.sendEvent(found, entering)
-    if entering.isAccepted():
-        dropping = QDropEvent(QPointF(9, 9), copy, data, left, none)
-        QApplication.sendEvent(found, dropping)
-    return entering.isAccepted()
+def begin(found: ClassifyPage) -> None:
+    """Start, and wait for the first sign of life."""
+    found.header.start.click()
+    wait_until(lambda: found.presenter.runner.running, what="the beginning")
+    wait_until(lambda: found.progress.bar.value() > 0, what="a sign of life")
 
 
 def test_a_file_shows_its_rows_and_the_column_that_was_recognised(
@@ -53,42 +37,7 @@ def test_a_file_shows_its_rows_and_the_column_that_was_recognised(
     assert classify.file.caption == "5 rows · 3 columns, all kept"
     assert classify.text_column.box.currentText() == "内容"
     assert classify.text_column.caption == "recognised automatically"
-    assert cells(classify, 1)[:2] == ["客服真开心地解决了", "等了一周，气死了"]
-    assert set(cells(classify, -1)) == {""}
-
-
-def test_the_model_in_use_comes_first_with_its_score(classify: ClassifyPage) -> None:
-    box = classify.model.box
-    names = [box.itemText(place) for place in range(box.count())]
-    assert names == ["run-1 (in use)", "run-2"]
-    assert box.currentText() == "run-1 (in use)"
-    assert classify.model.caption == "held-out macro-F1 0.71 · 3 labels"
-
-
-def test_another_sheet_can_be_chosen(
-    classify: ClassifyPage, workbook: Path, guesser: Guesser
-) -> None:
-    read(classify, workbook)
-    classify.file.sheet.setCurrentIndex(1)
-    classify.file.sheet.activated.emit(1)
-    wait_until(lambda: classify.presenter.is_ready, what="the other sheet")
-    assert classify.file.caption == "1 row · 2 columns, all kept"
-    run(classify)
-    assert guesser.texts == ["气死了，屏幕是坏的"]
-
-
-def test_a_file_dropped_anywhere_is_read(classify: ClassifyPage, plain_file: Path) -> None:
-    assert drop(classify, plain_file)
-    wait_until(lambda: classify.presenter.is_ready, what="the dropped file")
-    assert cells(classify, 1)[3] == "包装完好"
-
-
-def test_what_is_no_table_cannot_be_dropped(
-    classify: ClassifyPage, plain_file: Path, folder: Path
-) -> None:
-    assert not drop(classify, folder / "picture.png")
-    assert not drop(classify, plain_file, plain_file)
-    assert classify.presenter.reader.source is None
+    assert cells(classify, "text")[:2] == ["客服真开心地解决了", "等了一周，气死了"]
 
 
 def test_a_result_names_labels_marks_what_is_unsure_and_leaves_blank_rows_alone(
@@ -96,20 +45,48 @@ def test_a_result_names_labels_marks_what_is_unsure_and_leaves_blank_rows_alone(
 ) -> None:
     read(classify, workbook)
     run(classify)
-    assert cells(classify, -2) == ["happy", "angry", "no text", "angry", "sad"]
-    assert cells(classify, -1) == ["0.90", "0.90", "", "0.50 unsure", "0.90"]
-    assert "Unsure (below 0.60): 1 text" in classify.outcome.words
+    assert cells(classify, "label") == ["happy", "angry", "no text", "angry", "sad"]
+    assert cells(classify, "confidence") == ["0.90", "0.90", "", "0.50 unsure", "0.90"]
+    assert classify.outcome.threshold.words == "Unsure (below0.60): 1"
     assert "without a label: 1 row" in classify.outcome.words
-    assert classify.outcome.bars.accessibleDescription() == "angry 50%, happy 25%, sad 25%"
+    assert classify.body.tabs.tabText(UNSURE) == "Unsure (1)"
 
 
-def test_only_the_unsure_rows_can_be_looked_at(classify: ClassifyPage, workbook: Path) -> None:
+def test_only_the_unsure_rows_can_be_looked_at_and_all_again(
+    classify: ClassifyPage, workbook: Path
+) -> None:
+    read(classify, workbook)
+    assert not classify.body.tabs.isVisible()
+    run(classify)
+    classify.body.tabs.setCurrentIndex(UNSURE)
+    assert cells(classify, "text") == ["包装完好"]
+    classify.body.rows.note.taken_back.emit()
+    assert len(cells(classify, "text")) == 5
+    assert classify.body.tabs.currentIndex() == ROWS
+
+
+def test_the_rows_of_one_label_are_shown_until_they_are_left(
+    classify: ClassifyPage, workbook: Path
+) -> None:
     read(classify, workbook)
     run(classify)
-    classify.outcome.show_unsure.click()
-    assert cells(classify, 1) == ["包装完好"]
-    classify.outcome.show_unsure.click()
-    assert len(cells(classify, 1)) == 5
+    classify.body.tabs.setCurrentIndex(CONFIDENCE)
+    classify.outcome.label_chosen.emit("angry")
+    assert classify.body.tabs.currentIndex() == ROWS
+    assert cells(classify, "text") == ["等了一周，气死了", "包装完好"]
+    classify.outcome.label_chosen.emit(None)
+    assert len(cells(classify, "text")) == 5
+
+
+def test_an_order_that_the_user_chose_outlives_news_of_the_result(
+    classify: ClassifyPage, workbook: Path
+) -> None:
+    read(classify, workbook)
+    run(classify)
+    classify.body.rows.table.sort_asked.emit("confidence")
+    assert cells(classify, "confidence")[0] == "0.50 unsure"
+    save(classify, workbook.with_name("去.xlsx"))
+    assert cells(classify, "confidence")[0] == "0.50 unsure"
 
 
 def test_the_chosen_column_is_classified(
@@ -122,22 +99,33 @@ def test_the_chosen_column_is_classified(
     assert guesser.texts[0] == "2026-03-01"
 
 
+def test_another_sheet_can_be_chosen(
+    classify: ClassifyPage, workbook: Path, guesser: Guesser
+) -> None:
+    entry = read(classify, workbook)
+    classify.file.sheet.setCurrentIndex(1)
+    classify.file.sheet.activated.emit(1)
+    wait_until(lambda: entry.state == "ready", what="the other sheet")
+    assert classify.file.caption == "1 row · 2 columns, all kept"
+    run(classify)
+    assert guesser.texts == ["气死了，屏幕是坏的"]
+
+
 def test_progress_and_distribution_are_shown_while_it_runs(
     classify: ClassifyPage, workbook: Path, guesser: Guesser
 ) -> None:
     guesser.go.clear()
     read(classify, workbook)
-    classify.start.click()
-    wait_until(lambda: classify.presenter.so_far is not None, what="a sign of life")
-    assert classify.progress.isVisible()
-    assert (classify.progress.bar.value(), classify.progress.bar.maximum()) == (2, 4)
-    assert classify.progress.words.startswith("2 / 4 · ")
-    assert "texts/s" in classify.progress.words
-    assert "left" in classify.progress.words
-    assert classify.outcome.bars.accessibleDescription() == "angry 50%, happy 50%, sad 0%"
-    assert not classify.file.choose.isEnabled()
-    assert not classify.text_column.box.isEnabled()
-    assert not drop(classify, workbook)
+    begin(classify)
+    assert classify.progress.words.startswith("2 / 5")
+    assert not classify.header.start.isVisible()
+    assert classify.header.pause.isVisible()
+    assert classify.header.cancel.isVisible()
+    for fixed in (classify.text_column.box, classify.file.sheet, classify.model.box):
+        assert not fixed.isEnabled()
+    assert not classify.file.how.isEnabled()
+    classify.header.cancel.click()
+    wait_until(lambda: not classify.presenter.runner.is_busy, what="the end")
 
 
 def test_cancel_mid_way_leaves_no_result_and_no_file_and_it_can_begin_again(
@@ -145,16 +133,42 @@ def test_cancel_mid_way_leaves_no_result_and_no_file_and_it_can_begin_again(
 ) -> None:
     before = sorted(workbook.parent.iterdir())
     guesser.go.clear()
-    read(classify, workbook)
-    classify.start.click()
-    wait_until(lambda: classify.presenter.so_far is not None, what="a sign of life")
-    classify.cancel.click()
-    wait_until(lambda: not classify.presenter.is_running, what="the end")
-    assert classify.presenter.result is None
-    assert classify.progress.words == "No file was written."
-    assert sorted(workbook.parent.iterdir()) == before
+    entry = read(classify, workbook)
+    begin(classify)
+    classify.header.cancel.click()
+    wait_until(lambda: not classify.presenter.runner.is_busy, what="the end")
+    assert (entry.state, entry.outcome) == ("ready", None)
+    assert not classify.outcome.saving.isVisible()
+    assert set(workbook.parent.iterdir()) - set(before) <= {workbook.parent / "cache"}
     guesser.go.set()
     run(classify)
+
+
+def test_a_pause_is_kept_over_the_end_of_the_project_and_goes_on_there(
+    window: Window, classify: ClassifyPage, folder: Path, guesser: Guesser
+) -> None:
+    long_file = folder / "long.csv"
+    lines = [f"第{place}条真开心\n" for place in range(3_000)]
+    long_file.write_text("内容\n" + "".join(lines), "utf-8")
+    entry = read(classify, long_file)
+    classify.header.start.click()
+    wait_until(lambda: entry.done is not None and entry.done.rows >= 2_048, what="a portion")
+    guesser.go.clear()
+    classify.presenter.pause()
+    wait_until(lambda: not classify.presenter.runner.is_busy, what="the pause")
+    first = len(guesser.asked)
+    if entry.state == "paused":
+        assert classify.header.start.text() == "Go on"
+    window.context.session.open(window.context.session.project.path)
+    wait_until(lambda: not classify.presenter.files.entries, what="the project's end")
+    wait_until(lambda: classify.presenter.choice.model is not None, what="the models again")
+    guesser.go.set()
+    again = read(classify, long_file)
+    run(classify)
+    assert again.done is not None
+    assert (again.done.rows, again.done.texts) == (3_000, 3_000)
+    # What the journal held was not asked for again.
+    assert len(guesser.asked) - first <= 3_000 - 2_048
 
 
 def test_the_saved_workbook_has_keys_and_everything_else_as_it_was(
@@ -177,71 +191,31 @@ def test_the_saved_workbook_has_keys_and_everything_else_as_it_was(
     assert written["退货"]["B2"].value == 99
     notice = window.toasts.notices[-1]
     assert "去.xlsx" in notice.message
-    assert "label, confidence, second label" in notice.advice
     assert notice.pressed is not None
     notice.pressed()
     assert opened == [QUrl.fromLocalFile(str(out.parent))]
 
 
-def test_probabilities_are_written_on_request(
+def test_a_chosen_target_is_written_by_the_button(
     classify: ClassifyPage, plain_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = plain_file.with_name("去.csv")
     monkeypatch.setattr(dialogs, "ask_for_target", lambda _parent, _proposed: out)
-    read(classify, plain_file)
+    entry = read(classify, plain_file)
     run(classify)
-    classify.outcome.saving.with_probabilities.click()
     classify.outcome.saving.save.click()
-    wait_until(lambda: classify.presenter.written is not None, what="a written file")
-    assert read_table(out).header[-3:] == ("p(angry)", "p(happy)", "p(sad)")
-
-
-def test_a_locked_target_keeps_the_result_for_another_place(
-    window: Window, classify: ClassifyPage, workbook: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    locked = workbook.with_name("打开着.xlsx")
-    locked.write_bytes(b"open in Excel")
-    real = Path.replace
-
-    def replace(self: Path, target: Path) -> Path:
-        if target == locked:
-            raise PermissionError
-        return real(self, target)
-
-    monkeypatch.setattr(Path, "replace", replace)
-    read(classify, workbook)
-    run(classify)
-    classify.presenter.save(locked, with_probabilities=False)
-    wait_until(lambda: window.toasts.notices, what="words about it")
-    assert "open in another program" in window.toasts.notices[-1].message
-    assert "打开着 (2).xlsx" in window.toasts.notices[-1].advice
-    assert classify.presenter.written is None
-    save(classify, workbook.with_name("别处.xlsx"))
-
-
-def test_saving_can_be_cancelled_and_the_result_stays(
-    window: Window, classify: ClassifyPage, workbook: Path
-) -> None:
-    read(classify, workbook)
-    run(classify)
-    before = sorted(workbook.parent.iterdir())
-    others_turn = threading.Event()
-    window.context.jobs.file(lambda _state: others_turn.wait())
-    classify.presenter.save(workbook.with_name("去.xlsx"), with_probabilities=False)
-    classify.cancel.click()
-    others_turn.set()
-    wait_until(lambda: not classify.presenter.is_busy, what="the end of saving")
-    assert sorted(workbook.parent.iterdir()) == before
-    save(classify, workbook.with_name("去.xlsx"))
+    wait_until(lambda: entry.written, what="a written file")
+    assert read_table(out).header[-3:] == ("label", "confidence", "second label")
+    assert not entry.is_unsaved
 
 
 def test_the_source_itself_is_never_overwritten(
     window: Window, classify: ClassifyPage, workbook: Path
 ) -> None:
     original = workbook.read_bytes()
-    read(classify, workbook)
+    entry = read(classify, workbook)
     run(classify)
-    classify.presenter.save(workbook, with_probabilities=False)
+    classify.presenter.saver.save(entry, workbook, classify.outcome.options)
     wait_until(lambda: window.toasts.notices, what="words about it")
     assert "never overwritten" in window.toasts.notices[-1].message
     assert workbook.read_bytes() == original
@@ -255,37 +229,34 @@ def test_a_file_that_changed_after_the_preview_is_read_again(
         file.write("2026-03-06,真开心的一天,5\n")
     run(classify)
     assert guesser.texts[-1] == "真开心的一天"
-    assert cells(classify, -2)[-1] == "happy"
+    assert cells(classify, "label")[-1] == "happy"
     assert classify.file.caption.startswith("6 rows")
 
 
 def test_a_failed_classification_says_why_and_leaves_the_page_ready(
     window: Window, classify: ClassifyPage, plain_file: Path
 ) -> None:
-    read(classify, plain_file)
+    entry = read(classify, plain_file)
     plain_file.unlink()
-    classify.start.click()
-    wait_until(lambda: window.toasts.notices, what="words about it")
-    assert "there is no such file" in window.toasts.notices[-1].message
-    assert classify.presenter.is_ready
-    assert not classify.progress.isVisible()
+    classify.header.start.click()
+    wait_until(lambda: entry.state == "failed", what="the failure")
+    assert "there is no such file" in classify.notes.words
+    assert classify.presenter.startable == [entry]
+    assert classify.header.start.isEnabled()
 
 
-def test_the_proposed_name_follows_the_language_and_the_format(
-    window: Window, classify: ClassifyPage, workbook: Path, folder: Path
+def test_the_proposed_name_and_the_rows_follow_the_language(
+    window: Window, classify: ClassifyPage, workbook: Path
 ) -> None:
     read(classify, workbook)
     run(classify)
     assert "三月 评论_emotions.xlsx" in classify.outcome.saving.words
     window.context.settings.set(LANGUAGE, "zh")
     wait_until(lambda: "三月 评论_情绪.xlsx" in classify.outcome.saving.words, what="Chinese")
-    assert cells(classify, -1)[3] == "0.50 不确定"
-    lines = folder / "lines.txt"
-    lines.write_text("真开心\n", "utf-8")
-    save(classify, workbook.with_name("去.xlsx"))
-    read(classify, lines)
-    run(classify)
-    assert "lines_情绪.xlsx" in classify.outcome.saving.words
+    assert classify.file.caption == "5 行 · 3 列，全部原样保留"
+    assert classify.text_column.caption == "自动识别"
+    assert classify.body.tabs.tabText(UNSURE) == "不确定（1）"
+    assert cells(classify, "confidence")[3] == "0.50 不确定"
 
 
 def test_an_unsaved_result_is_given_up_only_with_consent(
@@ -293,44 +264,59 @@ def test_an_unsaved_result_is_given_up_only_with_consent(
 ) -> None:
     asked: list[str] = []
 
-    def answer(yes: bool) -> Callable[[object, str], bool]:
-        def answered(_parent: object, file: str) -> bool:
-            asked.append(file)
+    def answer(yes: bool) -> Callable[[object, Sequence[Entry]], bool]:
+        def answered(_parent: object, entries: Sequence[Entry]) -> bool:
+            asked.extend(each.file.name for each in entries if each.file is not None)
             return yes
 
         return answered
 
     monkeypatch.setattr(dialogs, "confirm_discard", answer(False))
-    read(classify, workbook)
+    monkeypatch.setattr(dialogs, "ask_where", lambda *_args, **_named: "nowhere")
+    entry = read(classify, workbook)
     run(classify)
-    result = classify.presenter.result
-    classify.presenter.open_file(plain_file)
+    classify.presenter.take([plain_file])
     classify.text_column.box.activated.emit(0)
     classify.model.box.activated.emit(1)
-    classify.start.click()
-    assert classify.presenter.result is result
+    classify.file.sheet.activated.emit(1)
+    classify.presenter.remove(entry)
+    assert classify.presenter.files.entries == [entry]
+    assert entry.is_unsaved
     assert asked == [workbook.name] * 4
     assert classify.text_column.box.currentText() == "内容"
+    assert classify.file.sheet.currentText() == "评论"
     assert classify.model.box.currentText() == "run-1 (in use)"
     monkeypatch.setattr(dialogs, "confirm_discard", answer(True))
-    read(classify, plain_file)
-    assert classify.presenter.result is None
+    classify.text_column.box.activated.emit(0)
+    assert (entry.state, entry.outcome) == ("ready", None)
 
 
-def test_the_keys_choose_start_and_save(
+def test_the_keys_choose_start_pause_and_save(
     window: Window,
     classify: ClassifyPage,
+    guesser: Guesser,
     plain_file: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     out = plain_file.with_name("去.csv")
-    monkeypatch.setattr(dialogs, "ask_for_source", lambda _parent, _last: plain_file)
+    monkeypatch.setattr(dialogs, "ask_for_sources", lambda _parent, _last: [plain_file])
     monkeypatch.setattr(dialogs, "ask_for_target", lambda _parent, _proposed: out)
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_O, control | shift)
-    wait_until(lambda: classify.presenter.is_ready, what="the file")
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return, control)
-    wait_until(lambda: classify.presenter.result is not None, what="a result")
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_S, control)
-    wait_until(lambda: classify.presenter.written is not None, what="a written file")
+
+    def press(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+        QTest.keyClick(window.focusWidget(), key, modifiers)
+
+    press(Qt.Key.Key_O, control | shift)
+    wait_until(lambda: classify.presenter.startable, what="the file")
+    entry = classify.presenter.startable[0]
+    guesser.go.clear()
+    press(Qt.Key.Key_Return, control)
+    wait_until(lambda: guesser.texts, what="the work")
+    press(Qt.Key.Key_P, control | shift)
+    wait_until(lambda: entry.state == "paused", what="the pause")
+    guesser.go.set()
+    press(Qt.Key.Key_Return, control)
+    wait_until(lambda: entry.state == "done", what="a result")
+    press(Qt.Key.Key_S, control)
+    wait_until(lambda: entry.written, what="a written file")
     assert out.exists()

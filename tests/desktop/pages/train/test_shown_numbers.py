@@ -1,4 +1,4 @@
-"""What the page shows of a run, computed anew by scikit-learn from what the run said of each text."""
+"""What the page shows of a run, computed anew by scikit-learn from what it said of each text."""
 
 from __future__ import annotations
 
@@ -63,6 +63,4 @@ def in_history(model: HistoryModel, run_id: int) -> list[str]:
     row = model.row_of(run_id)
     assert row is not None
     columns = range(model.columnCount())
-    return [
-        str(model.index(row, column).data(Qt.ItemDataRole.DisplayRole)) for column in columns
-    ]
+    return [str(model.index(row, column).data(Qt.ItemDataRole.DisplayRole)) for column in columns]
