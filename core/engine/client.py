@@ -244,8 +244,12 @@ class Engine:
 
 
 def classifications_folder() -> Path:
-    """Where the journals of classifications lie."""
-    return cache_folder() / "classifications"
+    """Where the journals of classifications lie: in the user's cache.
+
+    They hold the cells of what was classified; ``EMODESK_CLASSIFICATIONS`` puts them elsewhere.
+    """
+    chosen = os.environ.get("EMODESK_CLASSIFICATIONS")
+    return Path(chosen) if chosen else cache_folder() / "classifications"
 
 
 def _start(program: _Program) -> subprocess.Popen[str]:

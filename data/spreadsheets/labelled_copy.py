@@ -132,17 +132,17 @@ class _Copy:
         return self._rows(target)
 
     def _workbook(self, target: Path) -> Sequence[str]:
-        """The whole workbook, by the library that knows most of it and is up to its size."""
+        """The whole workbook: best with nothing else touched, else by the library if it can."""
         source, table, added, sheets = self.source, self.table, self.added, self.sheets
-        cells = len(table.rows) * (len(table.header) + len(added.names))
-        if cells <= LARGE_CELLS:
-            with suppress(CannotExtendError):
-                return extend_workbook(source, target, table, added, sheets, self.cancelled)
         watch = partial(
             watched, total=len(table.rows), progress=self.progress, cancelled=self.cancelled
         )
         with suppress(CannotSpliceError):
             return splice_workbook(source, target, table, added, sheets, watch)
+        cells = len(table.rows) * (len(table.header) + len(added.names))
+        if cells <= LARGE_CELLS:
+            with suppress(CannotExtendError):
+                return extend_workbook(source, target, table, added, sheets, self.cancelled)
         notes = list(self._rows(target))
         notes.append(ONLY_VALUES)
         return notes

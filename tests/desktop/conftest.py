@@ -37,6 +37,12 @@ class Said:
 Run = Callable[..., Said]
 
 
+@pytest.fixture(autouse=True)
+def _own_journals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user's journals are not for tests, and no test finds those of another one."""
+    monkeypatch.setenv("EMODESK_CLASSIFICATIONS", str(tmp_path / "classifications"))
+
+
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run one command of the program; the arguments may be paths."""

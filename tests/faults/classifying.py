@@ -8,14 +8,14 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from data.classifying import portion
-
 PORTION = 64
-portion.PORTION = PORTION  # before anybody takes it from there
 
 
 def main() -> int:
     """Classify as the command line does, until somebody kills this process."""
+    from data.classifying import portion  # noqa: PLC0415
+
+    portion.PORTION = PORTION  # before anybody takes it from there
     from data.classifying.job_file import JobFile  # noqa: PLC0415
     from desktop.cli import main as emodesk  # noqa: PLC0415
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from data.spreadsheets import labelled_copy
 from data.spreadsheets.exchange.writing import write
 from data.spreadsheets.exchange_item import ExchangeItem
 from data.spreadsheets.labelled_copy import write_labelled_copy
 from data.spreadsheets.read import read_table
 from data.spreadsheets.sheet_to_add import Share, SheetToAdd, StackedBars
 from data.spreadsheets.write_workbook import write_workbook
+from tests.data.spreadsheets.copying import copy_by_openpyxl
 from tests.data.spreadsheets.exchange.strategies import context
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -97,8 +97,8 @@ def test_a_labelled_workbook_says_the_same_in_libreoffice(
         source = folder / "in.csv"
         source.write_bytes(b"")
         table = replace(table, format="csv", file=source)
-    if way == "piece by piece":
-        monkeypatch.setattr(labelled_copy, "LARGE_CELLS", 0)
+    if way == "by openpyxl":
+        copy_by_openpyxl(monkeypatch)
     added = {"标签": ["高兴", "=1+1", *TEXTS[2:]], "置信度": [0.25] * len(TEXTS)}
     report = write_labelled_copy(source, out, table, added, sheets=[SHEET, SHEET])
     assert report.notes == ()

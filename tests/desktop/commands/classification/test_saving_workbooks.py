@@ -12,7 +12,6 @@ from openpyxl.chart import BarChart, Reference
 
 from data.classifying.pivot import Pivot
 from data.errors import TableError
-from data.spreadsheets import labelled_copy
 from data.spreadsheets.read import read_table
 from data.training.runs import Run
 from desktop.commands.classification.label_names_written import LabelNames
@@ -24,6 +23,7 @@ from desktop.commands.classification.saving import (
     save_classification,
 )
 from desktop.commands.importing import Reading
+from tests.data.spreadsheets.copying import copy_by_openpyxl
 from tests.desktop.commands.classification.guessed import NAMES, classified, model_in
 
 PIVOT = Pivot(
@@ -67,8 +67,8 @@ def workbook(folder: Path) -> Path:
 
 @pytest.fixture(params=["by openpyxl", "piece by piece"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    if request.param == "piece by piece":
-        monkeypatch.setattr(labelled_copy, "LARGE_CELLS", 0)
+    if request.param == "by openpyxl":
+        copy_by_openpyxl(monkeypatch)
     return str(request.param)
 
 
@@ -106,10 +106,7 @@ def test_all_cells_and_sheets_stay(workbook: Path, way: str) -> None:
     assert [[cell.value for cell in row] for row in after["汇总"]] == [["a", 1], ["b", 2]]
 
 
-def test_what_is_copied_piece_by_piece_loses_nothing(
-    workbook: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(labelled_copy, "LARGE_CELLS", 0)
+def test_what_is_copied_piece_by_piece_loses_nothing(workbook: Path) -> None:
     done = save(workbook, workbook.with_name("去.xlsx"), SaveOptions())
     assert done.lost == ()
     with ZipFile(workbook) as old, ZipFile(done.file) as new:

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from core.contract import Cancelled, CoreError, PredictedSoFar, Stage
-from core.engine.client import Engine
+from core.engine.client import Engine, classifications_folder
 from data.classifying.done import Done
 from data.classifying.job_file import JobFile
 from data.classifying.portion import PORTION
@@ -334,7 +334,7 @@ def test_closing_the_window_is_a_pause(
     runner = Runner(window.context, window)
     begin_and_stand_still(runner, [entry], model, slow)
     window.close()
-    folders = [path.parent for path in folder.rglob("journal.sqlite")]
+    folders = [path.parent for path in classifications_folder().rglob("journal.sqlite")]
     assert len(folders) == 1
     looked = JobFile.look(folders[0])
     about, kept = looked.about, looked.done.rows
