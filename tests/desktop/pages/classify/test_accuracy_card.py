@@ -24,7 +24,9 @@ SAMPLE = AddingWish("sample", 0.6, size=10, seed=3)
 
 
 @pytest.fixture
-def world(sample: Window, folder: Path) -> Iterator[World]:
+def world(sample: Window, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    # There is no such model, and an engine that looks for it would only have to be ended again.
+    monkeypatch.setattr("desktop.suggestions._ENOUGH", 0)
     made = make_world(sample, folder)
     yield made
     made.done.job.close()
