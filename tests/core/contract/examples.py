@@ -151,9 +151,7 @@ REQUESTS: tuple[Request, ...] = (
     ),
     LearningCurveRequest(FitRequest("snapshot", Variant(), RECIPES["robust"]), (0.1, 1.0)),
     PredictRequest("模型", "texts", "probabilities"),
-    PredictRequest(
-        "模型", "texts", "probabilities", "given", "cuda", "exact", 1_000, "快照", "部分"
-    ),
+    PredictRequest("模型", "texts", "probabilities", "given", "cuda", "exact", 1_000, "快照"),
     InspectRequest("encoder"),
     EmbedRequest("texts", "向量.npy", "顺序.npy", "hub:a/b", "cpu"),
     DoubtfulLabelsRequest(
