@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.contract import Cancelled as EngineCancelled
 from core.engine.client import Engine
-from data.classifying.done import Done
 from data.classifying.job_file import JobFile
 from data.classifying.planner import Planner
 from data.classifying.portion import PORTION, Portion, in_portions
-from data.progress import Cancelled
 from desktop.commands.answers import Told, silent
 from desktop.commands.classification.rows import RowsToClassify
 
@@ -28,7 +24,6 @@ class Computed:
 
     portion: Portion
     result: Classified
-    seconds: float
 
 
 def plan_portions(rows: RowsToClassify, job: JobFile, planner: Planner) -> Iterator[Portion]:
@@ -63,42 +58,13 @@ def compute(
     """
     from desktop.commands.engine_work import classify_texts  # noqa: PLC0415 - brings numpy
 
-    began = time.perf_counter()
     texts = portion.texts
     if labels and not texts:
-        return Computed(portion, _nothing(labels), time.perf_counter() - began)
+        return Computed(portion, _nothing(labels))
     result = classify_texts(
         engine, model_folder, texts, told, texts_to_come=max(0, max(rows, PORTION) - len(texts))
     )
-    return Computed(portion, result, time.perf_counter() - began)
-
-
-def work_off(
-    rows: RowsToClassify,
-    job: JobFile,
-    model_folder: Path,
-    engine: Engine,
-    told: Told = silent,
-    *,
-    earlier: Sequence[JobFile] = (),
-    is_cancelled: Cancelled | None = None,
-) -> Done:
-    """Do what is left, by one engine and in one thread; see ``jobs.classifying_line`` for more.
-
-    Raises:
-        DataError, CoreError: it cannot go on; what is done is kept.
-        Cancelled: the user stopped it; what is done is kept.
-    """
-    planner = Planner(job, earlier)
-    if not job.done.complete:
-        for portion in plan_portions(rows, job, planner):
-            if is_cancelled is not None and is_cancelled():
-                raise EngineCancelled
-            labels = known_labels(job, earlier)
-            done = compute(engine, model_folder, portion, rows.count, told, labels=labels)
-            job.commit(portion, done.result.labels, done.result.probabilities, done.seconds)
-            planner.forget(portion)
-    return job.done if job.done.complete else job.complete()
+    return Computed(portion, result)
 
 
 def _nothing(labels: tuple[str, ...]) -> Classified:

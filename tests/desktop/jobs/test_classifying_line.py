@@ -21,10 +21,10 @@ from desktop.commands.answers import silent
 from desktop.commands.classification import work
 from desktop.commands.classification.journal import open_journal
 from desktop.commands.classification.rows import RowsToClassify
-from desktop.commands.classification.work import work_off
 from desktop.jobs import classifying_line
 from desktop.jobs.classifying_line import PORTIONS_AN_ENGINE, THREADS, work_off_line
 from tests.desktop.commands.classification.answering_engine import AnsweringEngine
+from tests.desktop.commands.classification.one_by_one import work_off
 from tests.desktop.jobs.made_up_rows import Crew, content, rows_of, texts_of
 
 PORTION = 4

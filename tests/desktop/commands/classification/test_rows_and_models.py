@@ -21,10 +21,10 @@ from data.training import runs
 from desktop.commands.classification.journal import KEPT, KEPT_DAYS, forget_old, open_journal
 from desktop.commands.classification.model import choose_model, model_digest
 from desktop.commands.classification.rows import open_corpus, open_file
-from desktop.commands.classification.work import work_off
 from desktop.commands.importing import Reading
 from desktop.commands.models import kept_models
 from tests.desktop.commands.classification.answering_engine import AnsweringEngine
+from tests.desktop.commands.classification.one_by_one import work_off
 
 
 @pytest.fixture
