@@ -76,11 +76,8 @@ def utf_8_beginning(content: bytes, encoding: str | None) -> Decoded | None:
 
     For those who parse the bytes themselves: the text of a large file would take twice its size.
     """
-    marked = next((name for mark, name in MARKS if content.startswith(mark)), None)
-    named = "utf-8" if encoding is None else _with_mark(encoding, marked)
-    if marked not in {None, "utf-8-sig"} or named.lower() not in {"utf-8", "utf-8-sig"}:
-        return None
-    if encoding is None and marked is None and utf_16_without_mark(content) is not None:
+    name = utf_8_name(content, encoding)
+    if name is None:
         return None
     decoder = codecs.getincrementaldecoder("utf-8")()
     view = memoryview(content)
@@ -90,8 +87,26 @@ def utf_8_beginning(content: bytes, encoding: str | None) -> Decoded | None:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return None
-    name = marked or named
-    beginning = codecs.getincrementaldecoder(name)().decode(view[: 2 * AT_ONCE])
+    return beginning_of(view, name)
+
+
+def utf_8_name(content: bytes, encoding: str | None) -> str | None:
+    """Which UTF-8 the file is in, as ``decode`` would call it, if it turns out to be valid.
+
+    None for one that says, or looks like, something else. The first 64 KB of it will do.
+    """
+    marked = next((name for mark, name in MARKS if content.startswith(mark)), None)
+    named = "utf-8" if encoding is None else _with_mark(encoding, marked)
+    if marked not in {None, "utf-8-sig"} or named.lower() not in {"utf-8", "utf-8-sig"}:
+        return None
+    if encoding is None and marked is None and utf_16_without_mark(content) is not None:
+        return None
+    return marked or named
+
+
+def beginning_of(content: bytes | memoryview, name: str) -> Decoded:
+    """As much of the text as tells which columns there are."""
+    beginning = codecs.getincrementaldecoder(name)().decode(content[: 2 * AT_ONCE])
     return Decoded(beginning, name)
 
 

@@ -14,12 +14,25 @@ from data.spreadsheets.formulas import unescape
 from data.spreadsheets.lazy_rows import LazyRows
 from data.spreadsheets.read_delimited import read_delimited
 from data.spreadsheets.read_json import read_json
+from data.spreadsheets.read_large import read_large
 from data.spreadsheets.read_lines import read_lines
 from data.spreadsheets.read_workbook import read_workbook
 from data.spreadsheets.sniffing import READABLE, WORKBOOKS, Sniffed, sniff
 from data.spreadsheets.table import Problem, Row, Table
 
 __all__ = ["READABLE", "WORKBOOKS", "file_kind", "read_table"]
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How the caller wants the file to be read."""
+
+    sheet: str | None
+    encoding: str | None
+    delimiter: str | None
+    has_header: bool
+    limit: int | None
+    lazily: bool
 
 
 def read_table(
@@ -44,20 +57,37 @@ def read_table(
     damaged or dangerous; CancelledError.
     """
     file = Path(path)
-    content = file_content(file)
-    sniffed = sniff(file, content)
-    stop_if(cancelled)
-    draft = _draft(
-        file, sniffed, content, _Way(sheet, encoding, delimiter, has_header, limit, lazily)
-    )
+    way = _Way(sheet, encoding, delimiter, has_header, limit, lazily)
+    sniffed, draft, sha256 = _large(file, way, cancelled) or _whole(file, way, cancelled)
     stop_if(cancelled)
     report(progress, 2, 3)
-    table = unescape(_table(file, content, sniffed, draft))
+    table = unescape(_table(file, sha256, sniffed, draft))
     report(progress, 3, 3)
     return table
 
 
-def _table(file: Path, content: bytes, sniffed: Sniffed, draft: Draft) -> Table:
+def _large(file: Path, way: _Way, cancelled: Cancelled | None) -> tuple[Sniffed, Draft, str] | None:
+    """The file, if it need not be in memory for what is wanted."""
+    if not way.lazily or way.limit is not None or way.sheet is not None:
+        return None
+    found = read_large(
+        file,
+        encoding=way.encoding,
+        delimiter=way.delimiter,
+        has_header=way.has_header,
+        cancelled=cancelled,
+    )
+    return None if found is None else (found.sniffed, found.draft, found.sha256)
+
+
+def _whole(file: Path, way: _Way, cancelled: Cancelled | None) -> tuple[Sniffed, Draft, str]:
+    content = file_content(file)
+    sniffed = sniff(file, content)
+    stop_if(cancelled)
+    return sniffed, _draft(file, sniffed, content, way), hashlib.sha256(content).hexdigest()
+
+
+def _table(file: Path, sha256: str, sniffed: Sniffed, draft: Draft) -> Table:
     kind = _kind(sniffed, draft)
     rows, taken_out = _cleaned(draft)
     return Table(
@@ -65,25 +95,13 @@ def _table(file: Path, content: bytes, sniffed: Sniffed, draft: Draft) -> Table:
         format=draft.format or kind,
         sheet=draft.sheet,
         encoding=draft.encoding,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=sha256,
         header=draft.header,
         rows=rows,
         problems=(*sniffed.problems(kind), *draft.problems, *taken_out),
         header_row=draft.header_row,
         delimiter=draft.delimiter,
     )
-
-
-@dataclass(frozen=True)
-class _Way:
-    """How the caller wants the file to be read."""
-
-    sheet: str | None
-    encoding: str | None
-    delimiter: str | None
-    has_header: bool
-    limit: int | None
-    lazily: bool
 
 
 def _cleaned(draft: Draft) -> tuple[Sequence[Row], list[Problem]]:

@@ -2,11 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from data.errors import TableError
 from data.spreadsheets.cleaning import Cleaner
@@ -38,6 +38,14 @@ WHOLE_CHARACTERS = {"utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "u
 END = "\0end"
 
 
+@dataclass(frozen=True)
+class _Layout:
+    """What stands between cells, and how long the line is that says so, which is no row."""
+
+    delimiter: str
+    before: int = 0
+
+
 def read_delimited(
     file: Path,
     content: bytes,
@@ -55,24 +63,65 @@ def read_delimited(
     time the rows are gone through, where every quotation mark is in its place. Raises TableError
     if the bytes do not fit the encoding, or a quotation mark is never closed.
     """
+    require_possible(file, delimiter)
+    found, nuls = _decoded(file, content, encoding, in_full=not lazily)
+    layout = _layout(found.text.removeprefix("\ufeff"), delimiter, hinted)
+    if lazily and found.encoding.lower() in WHOLE_CHARACTERS:
+        # The text is twice the size of the file, and not needed any more.
+        found = Decoded("", found.encoding, found.problems, found.errors)
+        draft = _parsed(lambda: io.BytesIO(content), found, layout, nuls, has_header)
+        if draft is not None:
+            return draft
+    csv.field_size_limit(FIELD_LIMIT)
+    text = found.text or decode(file, content, encoding).text
+    grid, odd = _grid(file, _table_of(text, layout), layout.delimiter)
+    draft = draft_from_grid(grid, has_header=has_header, limit=limit)
+    draft.problems = [*odd, *draft.problems]
+    return _completed(draft, found, layout, nuls)
+
+
+def require_possible(file: Path, delimiter: str | None) -> None:
+    """Raise TableError for what cannot stand between cells."""
     if delimiter is not None and not is_possible(delimiter):
         raise TableError(
             file, 0, f"{delimiter!r} cannot stand between cells.", "Choose a single character."
         )
-    csv.field_size_limit(FIELD_LIMIT)
-    found, nuls = _decoded(file, content, encoding, in_full=not lazily)
+
+
+def parse_lazily(
+    opened: Callable[[], BinaryIO],
+    found: Decoded,
+    nuls: int,
+    *,
+    delimiter: str | None,
+    has_header: bool,
+    hinted: str | None = None,
+) -> Draft | None:
+    """Rows that are parsed anew each time they are gone through, from what ``opened`` gives.
+
+    ``found`` has the beginning of the text, and the encoding in which all of it is known to be
+    valid; ``nuls`` is how many NUL characters there are. None if quotation marks are not where
+    they belong: such a file takes ``read_delimited``.
+    """
     layout = _layout(found.text.removeprefix("\ufeff"), delimiter, hinted)
+    return _parsed(opened, found, layout, nuls, has_header)
+
+
+def _parsed(
+    opened: Callable[[], BinaryIO],
+    found: Decoded,
+    layout: _Layout,
+    nuls: int,
+    has_header: bool,
+) -> Draft | None:
+    csv.field_size_limit(FIELD_LIMIT)
+    parsing = _Parsing(opened, found.encoding, found.errors, layout, bool(nuls), has_header)
+    draft = parsing.draft()
+    return None if draft is None else _completed(draft, found, layout, nuls)
+
+
+def _completed(draft: Draft, found: Decoded, layout: _Layout, nuls: int) -> Draft:
     noticed = [Problem(0, f"{nuls} NUL characters were removed")] if nuls else []
-    draft = None
-    if lazily and found.encoding.lower() in WHOLE_CHARACTERS:
-        # The text is twice the size of the file, and not needed any more.
-        found = Decoded("", found.encoding, found.problems, found.errors)
-        draft = _Parsing(content, found, layout, bool(nuls), has_header).draft()
-    if draft is None:
-        text = found.text or decode(file, content, encoding).text
-        grid, odd = _grid(file, _table_of(text, layout), layout.delimiter)
-        draft = draft_from_grid(grid, has_header=has_header, limit=limit)
-        draft.problems = [*odd, *draft.problems]
     draft.encoding = found.encoding
     draft.delimiter = None if layout.delimiter == NO_DELIMITER else layout.delimiter
     draft.problems = [*found.problems, *noticed, *draft.problems]
@@ -88,14 +137,6 @@ def _decoded(
         return beginning, content.count(0)
     found = decode(file, content, encoding)
     return found, found.text.count("\0")
-
-
-@dataclass(frozen=True)
-class _Layout:
-    """What stands between cells, and how long the line is that says so, which is no row."""
-
-    delimiter: str
-    before: int = 0
 
 
 def _layout(text: str, given: str | None, hinted: str | None) -> _Layout:
@@ -122,8 +163,9 @@ def _table_of(text: str, layout: _Layout) -> str:
 class _Parsing:
     """How the bytes of a file become rows, again and again."""
 
-    content: bytes
-    found: Decoded
+    opened: Callable[[], BinaryIO]
+    encoding: str
+    errors: str
     layout: _Layout
     has_nuls: bool
     has_header: bool
@@ -142,16 +184,15 @@ class _Parsing:
 
     @property
     def _is_broken(self) -> bool:
-        return self.found.errors != "strict"
+        return self.errors != "strict"
 
     def _rows(self) -> Iterator[Row]:
         rows = rows_of_grid(self._grid(None), Draft(), has_header=self.has_header)
         return Cleaner().rows(rows) if self._is_broken else rows
 
     def _grid(self, long: LongCells | None) -> Iterator[list[str]]:
-        opened = io.BytesIO(self.content)
-        encoding, errors = self.found.encoding, self.found.errors
-        with io.TextIOWrapper(opened, encoding, errors=errors, newline="") as file:
+        opened = self.opened()
+        with io.TextIOWrapper(opened, self.encoding, errors=self.errors, newline="") as file:
             if self.layout.before:
                 file.readline()
             lines = (line.replace("\0", "") for line in file) if self.has_nuls else file

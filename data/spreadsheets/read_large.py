@@ -1,0 +1,109 @@
+"""Reading a large CSV file without ever having all of it in memory."""
+
+import codecs
+import hashlib
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.progress import Cancelled, stop_if
+from data.spreadsheets import ole
+from data.spreadsheets.draft import Draft
+from data.spreadsheets.encoding import AT_ONCE, Decoded, beginning_of, utf_8_name
+from data.spreadsheets.file_content import LARGEST_FILE
+from data.spreadsheets.kept_bytes import KeptBytes, blocks_of
+from data.spreadsheets.read_delimited import parse_lazily, require_possible
+from data.spreadsheets.sniffing import HEAD, Sniffed, sniff
+
+LARGE = 4 * 1024 * 1024
+"""Smaller files are read into memory: there it costs nothing that matters."""
+
+
+@dataclass(frozen=True)
+class LargeFile:
+    """What a table is made of."""
+
+    sniffed: Sniffed
+    draft: Draft
+    sha256: str
+
+
+@dataclass(frozen=True)
+class _Kept:
+    bytes: KeptBytes
+    found: Decoded
+    nuls: int
+    sha256: str
+
+
+def read_large(
+    file: Path,
+    *,
+    encoding: str | None,
+    delimiter: str | None,
+    has_header: bool,
+    cancelled: Cancelled | None = None,
+) -> LargeFile | None:
+    """A large file of delimited cells in UTF-8, as ``read_delimited`` would read it.
+
+    Its rows are parsed anew each time they are gone through, from a copy on the disk. None for all
+    other files, for one whose quotation marks are not where they belong, and where there is no
+    room for a copy: these have to be read in another way, which also says what is wrong. Raises
+    TableError for what is no table at all; CancelledError.
+    """
+    require_possible(file, delimiter)
+    try:
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode) or not LARGE <= found.st_size <= LARGEST_FILE:
+            return None
+        with file.open("rb") as opened:
+            head = opened.read(HEAD)
+        sniffed = _sniffed(file, head, encoding, delimiter)
+        kept = None if sniffed is None else _keep(file, head, encoding, cancelled)
+    except (OSError, ValueError):
+        return None
+    if sniffed is None or kept is None:
+        return None
+    draft = parse_lazily(
+        kept.bytes.opened,
+        kept.found,
+        kept.nuls,
+        delimiter=delimiter,
+        has_header=has_header,
+        hinted="\t" if sniffed.kind == "tsv" else None,
+    )
+    if draft is None or (sniffed.kind == "text" and draft.delimiter is None):
+        return None
+    return LargeFile(sniffed, draft, kept.sha256)
+
+
+def _sniffed(
+    file: Path, head: bytes, encoding: str | None, delimiter: str | None
+) -> Sniffed | None:
+    """What the file is, if its beginning is enough to tell, and that is a table in UTF-8."""
+    # Archives have their contents at the end; in UTF-16, it matters how long all of it is.
+    if head.startswith((b"PK", ole.START)) or b"\0" in head or utf_8_name(head, encoding) is None:
+        return None
+    sniffed = sniff(file, head)
+    of_cells = {"csv", "tsv", "text"} | ({"txt"} if delimiter is not None else set())
+    return sniffed if sniffed.kind in of_cells else None
+
+
+def _keep(
+    file: Path, head: bytes, encoding: str | None, cancelled: Cancelled | None
+) -> _Kept | None:
+    """A copy, if all of it is valid in UTF-8."""
+    name = utf_8_name(head, encoding)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    digest, nuls, kept = hashlib.sha256(), 0, KeptBytes()
+    with file.open("rb") as opened:
+        for block in blocks_of(opened):
+            stop_if(cancelled)
+            decoder.decode(block)  # raises a ValueError where it is not
+            digest.update(block)
+            nuls += block.count(0)
+            kept.add(block)
+    decoder.decode(b"", final=True)
+    kept.done()
+    beginning = beginning_of(kept.at(0, 2 * AT_ONCE), name or "utf-8")
+    return _Kept(kept, beginning, nuls, digest.hexdigest())

@@ -1,0 +1,195 @@
+"""A large CSV file is never in memory as a whole, and reads as a small one does."""
+
+import gc
+import tempfile
+import threading
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.errors import CancelledError, TableError
+from data.spreadsheets import read_large
+from data.spreadsheets.kept_bytes import KeptBytes
+from data.spreadsheets.read import read_table
+from data.spreadsheets.table import Table
+from tests.data.spreadsheets.nasty import texts, workbooks
+from tests.data.spreadsheets.nasty.case import Read, Refused
+
+CASES = (*texts.READ, *texts.REFUSED, *workbooks.READ, *workbooks.REFUSED)
+CONTENTS = {
+    "a.csv": '\n\n text ,label\n"a, b",高兴\n\n,,\nx\n"two\nlines",sad,\n\n\n',
+    "marked.csv": "\ufeff编号;文本\n007;今天\n",
+    "said.csv": "sep=;\r\n编号;文本\r\n007;今天, \r\n",
+    "nuls.csv": "text,n\na\0,1\n" + "今天,2\n" * 20_000 + "\0b,3\n",
+    "a.tsv": "text\tlabel\n今天\t喜\n",
+    "other.tsv": "text,label\n今天,喜\n",
+    "no_ending": "text,label\n今天,喜\n",
+    "odd.csv": 'text,label\nan "odd" mark,sad\n"and" one,sad\n',
+    "one_column.csv": "text\n今天\n",
+    "lines.txt": "今天\n明天\n",
+    "exported.csv": "uid,text,formulas_escaped\n1,'=1+1,yes\n2,今天,\n",
+}
+
+
+@pytest.fixture
+def all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_large, "LARGE", 0)
+
+
+@pytest.fixture(params=[True, False])
+def has_header(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+def _all_of(table: Table) -> object:
+    rows = [[*table.rows], [*table.rows], table.rows[-1:], len(table.rows)]
+    return (
+        *(table.format, table.sheet, table.encoding, table.sha256, table.header),
+        *(table.problems, table.header_row, table.delimiter, table.formulas_escaped, rows),
+    )
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+@pytest.mark.parametrize("delimiter", [None, ",", ";"])
+def test_it_reads_as_a_small_one(
+    folder: Path,
+    name: str,
+    delimiter: str | None,
+    has_header: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = folder / name
+    file.write_bytes(CONTENTS[name].encode())
+    small = read_table(file, delimiter=delimiter, has_header=has_header, lazily=True)
+    monkeypatch.setattr(read_large, "LARGE", 0)
+    large = read_table(file, delimiter=delimiter, has_header=has_header, lazily=True)
+    assert _all_of(large) == _all_of(small)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_whatever_a_stranger_sends(
+    folder: Path, case: Read | Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = folder / case.name
+    file.write_bytes(case.content)
+    small = _read_or_refused(file)
+    monkeypatch.setattr(read_large, "LARGE", 0)
+    assert _read_or_refused(file) == small
+
+
+def _read_or_refused(file: Path) -> object:
+    try:
+        return _all_of(read_table(file, lazily=True))
+    except TableError as error:
+        return str(error)
+
+
+@pytest.mark.property
+@given(st.lists(st.text(st.sampled_from('a,;"\n\r\t\0今\ud7ff😀 '), max_size=8), max_size=12))
+def test_any_text(tmp_path_factory: pytest.TempPathFactory, cells: list[str]) -> None:
+    file = tmp_path_factory.mktemp("a") / "a.csv"
+    file.write_bytes(",".join(cells).encode())
+    small = _read_or_refused(file)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(read_large, "LARGE", 0)
+        assert _read_or_refused(file) == small
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_another_encoding_is_found(folder: Path, encoding: str, all_are_large: None) -> None:
+    file = folder / "a.csv"
+    file.write_bytes("text,n\n今天真高兴,1\n".encode(encoding))
+    assert read_table(file, lazily=True).encoding == encoding
+    assert read_table(file, encoding=encoding, lazily=True).rows[0].cells == ("今天真高兴", "1")
+
+
+def test_it_is_what_it_was_when_it_was_opened(folder: Path, all_are_large: None) -> None:
+    file = folder / "a.csv"
+    file.write_text("text,n\n今天,1\n明天,2\n", "utf-8")
+    rows = read_table(file, lazily=True).rows
+    some = iter(rows)
+    next(some)
+    file.write_text("somebody saved something else", "utf-8")
+    assert next(some).cells == ("明天", "2")
+    file.unlink()
+    assert [row.cells for row in rows] == [("今天", "1"), ("明天", "2")]
+
+
+@pytest.fixture
+def large_file(folder: Path) -> Iterator[Path]:
+    file = folder / "a.csv"
+    file.write_text(
+        "text,n\n" + "今天真高兴,我们去看电影,1\n".replace(",我", "，我") * 300_000, "utf-8"
+    )
+    assert file.stat().st_size > 10_000_000
+    yield file
+
+
+def test_it_costs_little_memory(large_file: Path) -> None:
+    tracemalloc.start()
+    try:
+        table = read_table(large_file, lazily=True)
+        assert sum(1 for _ in table.rows) == len(table.rows) == 300_000
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    # Up to two megabytes of it are looked at to find the columns.
+    assert peak < large_file.stat().st_size * 0.8
+
+
+def test_where_there_is_no_room_for_a_copy(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, all_are_large: None
+) -> None:
+    def full(self: KeptBytes, block: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(KeptBytes, "add", full)
+    (folder / "a.csv").write_text("text,n\n今天,1\n", "utf-8")
+    assert read_table(folder / "a.csv", lazily=True).rows[0].cells == ("今天", "1")
+
+
+def test_cancel_stops_it_and_leaves_nothing(large_file: Path) -> None:
+    asked = iter([False, False, True])
+    with pytest.raises(CancelledError):
+        read_table(large_file, lazily=True, cancelled=lambda: next(asked, True))
+
+
+def test_the_copy_goes_with_the_table(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, all_are_large: None
+) -> None:
+    made = []
+    real = tempfile.TemporaryFile
+
+    def remembered():  # type: ignore[no-untyped-def]
+        made.append(real())
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", remembered)
+    (folder / "a.csv").write_text("text,n\n今天,1\n", "utf-8")
+    table = read_table(folder / "a.csv", lazily=True)
+    assert not made[0].closed
+    del table
+    gc.collect()
+    assert made[0].closed
+
+
+def test_several_read_at_once(folder: Path, all_are_large: None) -> None:
+    lines = [f"文{n},{n}" for n in range(30_000)]
+    (folder / "a.csv").write_text("text,n\n" + "\n".join(lines), "utf-8")
+    rows = read_table(folder / "a.csv", lazily=True).rows
+    seen: list[list[str]] = []
+    threads = [
+        threading.Thread(
+            target=lambda: seen.append([",".join(map(str, row.cells)) for row in rows])
+        )
+        for _ in range(3)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == [lines] * 3
