@@ -42,7 +42,7 @@ def main() -> int:
     from tests.screens.made_up import make_made_up  # noqa: PLC0415
     from tests.screens.project import make_project  # noqa: PLC0415
 
-    project = make_project(folder)
+    project = make_project(folder, compared=not asked.only or "compare" in asked.only)
     made_up = make_made_up(folder)
     files = (make_workbook(folder), make_awkward(folder), make_corrected(folder, project))
     with virtual_display():

@@ -40,12 +40,15 @@ _TEXTS, _LABELLED, _HELD_OUT = 27_766, 3_000, 800
 _FULL = Variant.named(ARTICLE_VARIANTS[0])
 
 
-def make_project(folder: Path) -> Path:
-    """The project file, made if it is not there; takes some minutes of training."""
-    path = folder / "weibo.emodesk"
+def make_project(folder: Path, *, compared: bool) -> Path:
+    """The project file, made if it is not there; takes some minutes of training.
+
+    ``compared`` adds an experiment, which takes most of them.
+    """
+    path = folder / ("weibo.emodesk" if compared else "weibo_plain.emodesk")
     if path.exists():
         return path
-    for rest in folder.glob("weibo*"):
+    for rest in folder.glob(f"{path.stem}.*"):
         _remove(rest)
     partial = folder / "partial.emodesk"
     for rest in folder.glob("partial*"):
@@ -66,10 +69,11 @@ def make_project(folder: Path) -> Path:
             for _ in range(4):
                 place = suggest_some(project, run, engine, silent, place=place).value
             _notes_and_doubts(project, run.id)
-            _say("comparing")
-            variants = [Variant.named(name) for name in ARTICLE_VARIANTS]
-            options = TrainingOptions(_FULL, "quick-draft")
-            compare(project, variants, (1, 2, 3), options, engine, silent)
+            if compared:
+                _say("comparing")
+                variants = [Variant.named(name) for name in ARTICLE_VARIANTS]
+                options = TrainingOptions(_FULL, "quick-draft")
+                compare(project, variants, (1, 2, 3), options, engine, silent)
     partial.with_suffix(".models").rename(path.with_suffix(".models"))
     partial.rename(path)
     return path
