@@ -16,6 +16,7 @@ from benchmarks.gui import quantile
 from benchmarks.report import Row
 from desktop.app import make_window
 from desktop.frame import dialogs
+from desktop.set_aside import SetAside
 from desktop.window import Window
 
 _TICK = 0.005
@@ -29,6 +30,7 @@ def open_window(folder: Path) -> Iterator[Window]:
     application = QApplication([])
     dialogs.confirm_stop = lambda _parent, _titles: True
     window = make_window(application, folder / "settings" / "settings.ini")
+    SetAside(window)  # as the program does
     window.show()
     window.context.session.open(folder / "corpus.emodesk")
     until(lambda: "label" in window.pages, 30)

@@ -26,6 +26,7 @@ from desktop.places import settings_file
 from desktop.rescue import Rescue
 from desktop.risky_places import RiskyPlaces
 from desktop.session import Session
+from desktop.set_aside import SetAside
 from desktop.settings import LANGUAGE, TEXT_SIZE, THEME, Settings
 from desktop.steps_told import StepsTold
 from desktop.suggestions import Suggestions
@@ -40,6 +41,7 @@ def run(project: Path | None, arguments: Sequence[str] = ()) -> int:
     application.setApplicationName("EmoDesk")
     application.setDesktopFileName("emodesk")
     window = make_window(application, settings_file())
+    SetAside(window)
     crashes = Crashes(window.context.notifier)
     report_unforeseen(crashes.tell)
     window.show()

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from math import sqrt
 from typing import Any
 
 from sqlalchemy import Connection, Row, exists, select
@@ -17,12 +16,10 @@ from data.labelling.annotators import Annotator
 from data.labelling.one_by_one import decisions_since, each_text_once
 from data.portions import portions
 from data.project import Project
-from data.review.estimate import Estimate, Interval
+from data.review.estimate import Estimate, share_of
 from data.training.labels_today import suggested_columns
 from data.training.runs import Run, find_run
 
-# The normal distribution has 95 % within so many standard deviations.
-_DEVIATIONS = 1.959964
 _earlier = event.alias()
 
 
@@ -70,7 +67,9 @@ def anchoring(project: Project, annotator: Annotator, run_id: int) -> Anchoring:
         for row in rows
         if row.suggested_label_id is None and row.text_id in predicted
     ]
-    return Anchoring(_estimate(shown), len(shown), _estimate(blind), len(blind))
+    return Anchoring(
+        share_of(sum(shown), len(shown)), len(shown), share_of(sum(blind), len(blind)), len(blind)
+    )
 
 
 def _labelled_since(connection: Connection, annotator: Annotator, since: str) -> list[Row[Any]]:
@@ -93,13 +92,3 @@ def _predicted(connection: Connection, run: Run, text_ids: Collection[int]) -> d
         )
         found |= {row.text_id: row.label_id for row in connection.execute(query)}
     return found
-
-
-def _estimate(agreed: Collection[bool]) -> Estimate | None:
-    if not agreed:
-        return None
-    count, share, square = len(agreed), sum(agreed) / len(agreed), _DEVIATIONS**2
-    middle = share + square / (2 * count)
-    spread = _DEVIATIONS * sqrt(share * (1 - share) / count + square / (4 * count**2))
-    whole = 1 + square / count
-    return Estimate(share, Interval((middle - spread) / whole, (middle + spread) / whole))

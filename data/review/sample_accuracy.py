@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import Any
 
 from sqlalchemy import Select, exists, func, select
@@ -17,10 +16,8 @@ from data.label_set.resolving import resolve_key
 from data.labelling.unchecked import is_unchecked
 from data.project import Project
 from data.review.classified_batches import ClassifiedBatch
-from data.review.estimate import Estimate, Interval
+from data.review.estimate import Estimate, share_of
 
-# The normal distribution has 95 % within so many standard deviations.
-_DEVIATIONS = 1.959964
 # Under a name of its own, beside the one that is joined.
 _any = standing.alias()
 
@@ -87,27 +84,11 @@ def sample_accuracy(project: Project, batch: ClassifiedBatch) -> SampleAccuracy:
         labelled=len(labelled),
         agreed=sum(agreed),
         blind=sum(bool(row.blind) for row in labelled),
-        accuracy=estimated(sum(agreed), len(agreed)),
+        accuracy=share_of(sum(agreed), len(agreed)),
         by_label=_by_label(labels, said, agreed),
         waiting=tuple(dict.fromkeys(untouched)),
         open=len(rows) - len(labelled) - len(untouched),
     )
-
-
-def estimated(agreed: int, count: int) -> Estimate | None:
-    """A share with Wilson's interval at 95 % (Wilson, 1927); None of nothing.
-
-    Written out: the window's process would take seconds and a hundred megabytes to load a library
-    for it.
-    """
-    if not count:
-        return None
-    share, square = agreed / count, _DEVIATIONS**2
-    middle = share + square / (2 * count)
-    spread = _DEVIATIONS * sqrt(share * (1 - share) / count + square / (4 * count**2))
-    whole = 1 + square / count
-    low, high = (middle - spread) / whole, (middle + spread) / whole
-    return Estimate(share, Interval(max(low, 0.0), min(high, 1.0)))
 
 
 def _query(batch_id: int) -> Select[Any]:

@@ -15,7 +15,8 @@ from data.labelling.history import undo
 from data.labelling.label_edits import merge_labels, rename_label
 from data.project import Project
 from data.review.classified_batches import NewBatch, Said, WhatToAdd, keep_batch, read_batches
-from data.review.sample_accuracy import LabelAgreement, SampleAccuracy, estimated, sample_accuracy
+from data.review.estimate import share_of
+from data.review.sample_accuracy import LabelAgreement, SampleAccuracy, sample_accuracy
 from data.training.predictions import save_pool
 from tests.data.corpus.queueing.world import new_run
 
@@ -116,7 +117,7 @@ def test_a_label_that_the_project_does_not_have_is_never_right(
 
 @pytest.mark.parametrize(("right", "count"), [(0, 1), (1, 1), (3, 7), (172, 200), (200, 200)])
 def test_the_interval_is_the_one_of_another_library(right: int, count: int) -> None:
-    found = estimated(right, count)
+    found = share_of(right, count)
     assert found is not None
     assert found.interval is not None
     low, high = proportion_confint(right, count, method="wilson")
