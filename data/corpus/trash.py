@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, exists, func, select
 
 from data.clock import utc_now
 from data.errors import UnknownTextError
@@ -29,6 +29,9 @@ from data.version import program_version
 # One transaction; and how many texts of it are deleted before looking whether somebody waits.
 CHUNK = 20_000
 SLICE = 100
+
+# The event that tells of texts that are gone; it is about none that is there.
+_EMPTY, _NO_TEXT = "empty", 0
 
 # What tells of a text, before the text itself.
 TELLING = (
@@ -147,6 +150,13 @@ def empty_trash(
     return Emptied(deleted, len(wanted) - done)
 
 
+def was_emptied(connection: Connection) -> bool:
+    """Whether texts were ever deleted for good."""
+    event = schema.corpus_event.c
+    noted = (event.subject == "text", event.subject_id == _NO_TEXT, event.action == _EMPTY)
+    return bool(connection.execute(select(exists().where(*noted))).scalar_one())
+
+
 def _delete(connection: Connection, text_ids: Collection[int]) -> int:
     """Delete those of these texts that are in the trash still; how many."""
     ids = sorted(_trashed(connection, text_ids))
@@ -170,7 +180,7 @@ def _note(connection: Connection, copy_uuid: str, seq: int, texts: int) -> None:
     operation = {"kind": "empty trash", "state": "discarded", "at": at}
     operation_id = new_id(connection, schema.operation, operation)
     said, version = json.dumps({"deleted": texts}), program_version()
-    event = (copy_uuid, seq, operation_id, "text", 0, "empty", said, None, at, version)
+    event = (copy_uuid, seq, operation_id, "text", _NO_TEXT, _EMPTY, said, None, at, version)
     insert_rows(connection, schema.corpus_event, [event])
 
 

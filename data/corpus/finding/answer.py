@@ -12,6 +12,7 @@ from data.corpus.finding.question import AS_IMPORTED, EVERYTHING, Filter, Sort
 from data.corpus.finding.sorting import in_order
 from data.corpus.listed_ids import ascending, read_listed
 from data.corpus.search_index import Candidates, candidates
+from data.corpus.trash import was_emptied
 from data.file.schema import annotation, prediction, source, standing, trash
 from data.file.schema import texts as table
 from data.file.visible import hidden_texts
@@ -85,11 +86,16 @@ def _queries(
         query = query.where(*says)
         return [_as_kept(query, text_id, in_trash=filter.in_trash, one_by_one=named)]
     listed = func.json_each(found.ids).table_valued("value")
-    known = query.where(text_id.in_(select(listed.c.value)), *([] if found.exact else says))
+    known, known_id = query.where(text_id.in_(select(listed.c.value))), text_id
+    if not found.exact:
+        known = known.where(*says)
+    elif filter == Filter(words=filter.words) and not was_emptied(connection):
+        # All of them exist: the texts themselves, all over the file, need not be looked up.
+        known, known_id = select(listed.c.value), listed.c.value
     later = query.where(text_id > found.last_id, *says)
     return [
-        _as_kept(each, text_id, in_trash=filter.in_trash, one_by_one=True)
-        for each in (known, later)
+        _as_kept(each, each_id, in_trash=filter.in_trash, one_by_one=True)
+        for each, each_id in ((known, known_id), (later, text_id))
     ]
 
 

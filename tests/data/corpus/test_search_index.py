@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,6 +19,7 @@ from data.clock import utc_now
 from data.corpus import search_index
 from data.corpus.finding import Filter, Suggested, find_ids
 from data.corpus.search_index import IndexState, build, candidates, state
+from data.corpus.trash import empty_trash, move_to_trash
 from data.errors import CancelledError
 from data.file import cache_file
 from data.file.connection import SETTINGS
@@ -244,6 +246,18 @@ def test_pairs_are_exact_and_longer_words_are_not(indexed: Project) -> None:
         "DA": True,
         "day": False,
     }
+
+
+def test_what_is_in_the_trash_or_gone_for_good_is_not_found(indexed: Project) -> None:
+    _import(indexed, ["真高兴"])
+    build(indexed)
+    move_to_trash(indexed, [1])
+    assert _found(indexed, "高兴") == [3, 7]
+    empty_trash(indexed)
+    assert _found(indexed, "高兴") == [3, 7]
+    with indexed.reading() as connection:
+        known = candidates(indexed, connection, "高兴")
+    assert known is not None and json.loads(known.ids) == [1, 3, 7]  # the index still has it
 
 
 def test_words_are_looked_for_beside_other_conditions(indexed: Project, ann: Annotator) -> None:
