@@ -9,20 +9,13 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from desktop.window import Window
+from tests.screens.display import close, virtual_display
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = ((1440, 900), (1024, 700))
-DISPLAY = ":97"
 
 
 def main() -> int:
@@ -48,37 +41,6 @@ def main() -> int:
     with virtual_display():
         take_all(folder, project, files, made_up, asked)
     return 0
-
-
-@contextmanager
-def virtual_display() -> Iterator[None]:
-    """A display of our own on Linux; elsewhere the user's."""
-    if not sys.platform.startswith("linux"):
-        yield
-        return
-    server = subprocess.Popen(
-        [
-            shutil.which("Xvfb") or "Xvfb",
-            DISPLAY,
-            "-screen",
-            "0",
-            "1600x1000x24",
-            "-nolisten",
-            "tcp",
-        ]
-    )
-    try:
-        os.environ["DISPLAY"] = DISPLAY
-        os.environ["QT_QPA_PLATFORM"] = "xcb"
-        deadline = time.monotonic() + 10
-        while not Path(f"/tmp/.X11-unix/X{DISPLAY[1:]}").exists():
-            if time.monotonic() > deadline or server.poll() is not None:
-                raise SystemExit("Xvfb does not start; is it installed?")
-            time.sleep(0.05)
-        yield
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def take_all(
@@ -126,17 +88,6 @@ def take_all(
                     window.resize(width, height)
                     step(f"{width}-{theme}-{language}")
     close(window)
-
-
-def close(window: Window) -> None:
-    """End without being asked."""
-    from desktop.frame import dialogs  # noqa: PLC0415
-
-    dialogs.confirm_stop = _yes
-    window.close()
-
-
-_yes: Callable[..., bool] = lambda *_: True  # noqa: E731
 
 
 if __name__ == "__main__":
