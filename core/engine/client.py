@@ -68,6 +68,7 @@ class Engine:
         self._number = 0
         self._working = False
         self._cancelled = False
+        self._is_ready = False
         self._killer: threading.Timer | None = None
         # Reentrant: a signal handler may cancel in the middle of either.
         self._state = threading.RLock()
@@ -145,8 +146,11 @@ class Engine:
                 # Nobody reads on: an engine in the middle of its work is of no use.
                 self._kill()
 
-    def cancel(self, seconds: float = CANCEL_SECONDS) -> None:
+    def cancel(self, seconds: float = CANCEL_SECONDS, *, for_good: bool = False) -> None:
         """Ask the running work to stop; an engine that does not within ``seconds`` is ended.
+
+        One that is still starting hears it when it is ready, since it will be wanted again; but
+        ``for_good``, when it will not, it is ended at once.
 
         May be called from another thread than the one that reads the events, also while the
         engine starts. Where nothing runs, nothing happens. Either way the work ends with
@@ -161,6 +165,8 @@ class Engine:
                 self._killer = threading.Timer(seconds, self._kill_hanging, [number])
                 self._killer.daemon = True
                 self._killer.start()
+            if for_good and process is not None and not self._is_ready:
+                process.kill()
         if process is not None:
             self._write(process, cancel_line(number))
 
@@ -200,6 +206,7 @@ class Engine:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self.close()
+        self._is_ready = False
         self._process = _start(self._program)
         _number, event = self._read(self._process)
         if not isinstance(event, Ready) or event.protocol != PROTOCOL_VERSION:
@@ -207,6 +214,7 @@ class Engine:
             raise CoreError(
                 "The engine speaks another version than this program.", "Install EmoDesk anew."
             )
+        self._is_ready = True
         return self._process
 
     def _write(self, process: subprocess.Popen[str], line: str) -> None:

@@ -68,7 +68,7 @@ def decode(file: Path, content: bytes, encoding: str | None) -> Decoded:
         if nearly is None:
             raise _unknown(file, content) from error
         found = nearly
-    return Decoded(found.text, found.encoding, _doubts(content, found.text), found.errors)
+    return Decoded(found.text, found.encoding, doubts_about_gb(content, found.text), found.errors)
 
 
 def utf_8_beginning(content: bytes, encoding: str | None) -> Decoded | None:
@@ -87,13 +87,13 @@ def utf_8_beginning(content: bytes, encoding: str | None) -> Decoded | None:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return None
-    return beginning_of(view, name)
+    return Decoded(beginning(view, name), name)
 
 
 def utf_8_name(content: bytes, encoding: str | None) -> str | None:
     """Which UTF-8 the file is in, as ``decode`` would call it, if it turns out to be valid.
 
-    None for one that says, or looks like, something else. The first 64 KB of it will do.
+    None for one that says, or looks like, something else.
     """
     marked = next((name for mark, name in MARKS if content.startswith(mark)), None)
     named = "utf-8" if encoding is None else _with_mark(encoding, marked)
@@ -104,10 +104,9 @@ def utf_8_name(content: bytes, encoding: str | None) -> str | None:
     return marked or named
 
 
-def beginning_of(content: bytes | memoryview, name: str) -> Decoded:
+def beginning(content: bytes | memoryview, name: str) -> str:
     """As much of the text as tells which columns there are."""
-    beginning = codecs.getincrementaldecoder(name)().decode(content[: 2 * AT_ONCE])
-    return Decoded(beginning, name)
+    return codecs.getincrementaldecoder(name)().decode(content[: 2 * AT_ONCE])
 
 
 def utf_16_without_mark(content: bytes) -> str | None:
@@ -173,11 +172,21 @@ def _nearly(content: bytes, encoding: str) -> Decoded | None:
         text = content.decode(encoding, "surrogateescape")
     except UnicodeError:
         return None
-    invalid = sum(map(len, ESCAPED.findall(text)))
-    valid = len(text) - len(text.encode("ascii", "ignore")) - invalid
-    if valid * 2 < invalid * VALID_FOR_ONE_INVALID:  # a character has two bytes at least
-        return None
-    return Decoded(text, encoding, errors="surrogateescape")
+    wide, invalid = wide_and_invalid(text)
+    return Decoded(text, encoding, errors="surrogateescape") if few_invalid(invalid, wide) else None
+
+
+def wide_and_invalid(text: str) -> tuple[int, int]:
+    """How many characters of several bytes there are, and bytes that belong to none."""
+    if text.isascii():
+        return 0, 0
+    invalid = len(text) - len(ESCAPED.sub("", text))
+    return len(text) - len(text.encode("ascii", "ignore")) - invalid, invalid
+
+
+def few_invalid(invalid: int, wide: int) -> bool:
+    """Whether a file with these numbers of both is in this encoding, and merely damaged."""
+    return wide * 2 >= invalid * VALID_FOR_ONE_INVALID  # a character has two bytes at least
 
 
 def _unknown(file: Path, content: bytes) -> TableError:
@@ -189,7 +198,8 @@ def _unknown(file: Path, content: bytes) -> TableError:
     return TableError(file, 0, "the file is written neither in utf-8 nor in gb18030.", advice)
 
 
-def _doubts(content: bytes, text: str) -> list[Problem]:
+def doubts_about_gb(content: bytes, text: str) -> list[Problem]:
+    """What the user should know of a guess at GB18030; the beginning of a file will do."""
     # GB18030 takes almost any bytes, so a wrong guess makes nonsense without an error.
     if _is_usual_chinese(text[:SAMPLE]):
         return []

@@ -1,6 +1,5 @@
 """Reading a large CSV file without ever having all of it in memory."""
 
-import codecs
 import hashlib
 import stat
 from dataclasses import dataclass
@@ -9,7 +8,8 @@ from pathlib import Path
 from data.progress import Cancelled, stop_if
 from data.spreadsheets import ole
 from data.spreadsheets.draft import Draft
-from data.spreadsheets.encoding import AT_ONCE, Decoded, beginning_of, utf_8_name
+from data.spreadsheets.encoding import AT_ONCE, Decoded
+from data.spreadsheets.encoding_in_pieces import PiecewiseEncoding
 from data.spreadsheets.file_content import LARGEST_FILE
 from data.spreadsheets.kept_bytes import KeptBytes, blocks_of
 from data.spreadsheets.read_delimited import parse_lazily, require_possible
@@ -44,12 +44,13 @@ def read_large(
     has_header: bool,
     cancelled: Cancelled | None = None,
 ) -> LargeFile | None:
-    """A large file of delimited cells in UTF-8, as ``read_delimited`` would read it.
+    """A large file of delimited cells, as ``read_delimited`` would read it.
 
-    Its rows are parsed anew each time they are gone through, from a copy on the disk. None for all
-    other files, for one whose quotation marks are not where they belong, and where there is no
-    room for a copy: these have to be read in another way, which also says what is wrong. Raises
-    TableError for what is no table at all; CancelledError.
+    It is in UTF-8 or an encoding of the GB family; its rows are parsed anew each time they are gone
+    through, from a copy on the disk. None for all other files, for one whose quotation marks are
+    not where they belong, and where there is no room for a copy: these have to be read in another
+    way, which also says what is wrong. Raises TableError for what is no table at all;
+    CancelledError.
     """
     require_possible(file, delimiter)
     try:
@@ -58,8 +59,9 @@ def read_large(
             return None
         with file.open("rb") as opened:
             head = opened.read(HEAD)
-        sniffed = _sniffed(file, head, encoding, delimiter)
-        kept = None if sniffed is None else _keep(file, head, encoding, cancelled)
+        which = PiecewiseEncoding(head, encoding)
+        sniffed = _sniffed(file, head, which, delimiter)
+        kept = None if sniffed is None else _keep(file, which, cancelled)
     except (OSError, ValueError):
         return None
     if sniffed is None or kept is None:
@@ -78,32 +80,28 @@ def read_large(
 
 
 def _sniffed(
-    file: Path, head: bytes, encoding: str | None, delimiter: str | None
+    file: Path, head: bytes, which: PiecewiseEncoding, delimiter: str | None
 ) -> Sniffed | None:
-    """What the file is, if its beginning is enough to tell, and that is a table in UTF-8."""
+    """What the file is, if its beginning is enough to tell, and that is a table."""
     # Archives have their contents at the end; in UTF-16, it matters how long all of it is.
-    if head.startswith((b"PK", ole.START)) or b"\0" in head or utf_8_name(head, encoding) is None:
+    if head.startswith((b"PK", ole.START)) or b"\0" in head or not which.can_be_known:
         return None
     sniffed = sniff(file, head)
     of_cells = {"csv", "tsv", "text"} | ({"txt"} if delimiter is not None else set())
     return sniffed if sniffed.kind in of_cells else None
 
 
-def _keep(
-    file: Path, head: bytes, encoding: str | None, cancelled: Cancelled | None
-) -> _Kept | None:
-    """A copy, if all of it is valid in UTF-8."""
-    name = utf_8_name(head, encoding)
-    decoder = codecs.getincrementaldecoder("utf-8")()
+def _keep(file: Path, which: PiecewiseEncoding, cancelled: Cancelled | None) -> _Kept | None:
+    """A copy, if its encoding can be told like this."""
     digest, nuls, kept = hashlib.sha256(), 0, KeptBytes()
     with file.open("rb") as opened:
         for block in blocks_of(opened):
             stop_if(cancelled)
-            decoder.decode(block)  # raises a ValueError where it is not
+            which.add(block)
             digest.update(block)
             nuls += block.count(0)
             kept.add(block)
-    decoder.decode(b"", final=True)
     kept.done()
-    beginning = beginning_of(kept.at(0, 2 * AT_ONCE), name or "utf-8")
-    return _Kept(kept, beginning, nuls, digest.hexdigest())
+    with kept.opened() as again:
+        found = which.found(kept.at(0, 2 * AT_ONCE), blocks_of(again))
+    return None if found is None else _Kept(kept, found, nuls, digest.hexdigest())

@@ -15,7 +15,7 @@ from desktop.jobs.job import JobState, Work
 from desktop.jobs.lane import Entry, Lane, LaneThread
 
 # How long an engine may take to stop by itself: usually, and when the window closes.
-PATIENT, HURRIED = 10.0, 2.0
+_PATIENT, _HURRIED = 10.0, 2.0
 
 EngineWork = Callable[[Engine, JobState], object]
 """Runs in the engine's thread; its events are read there."""
@@ -32,8 +32,15 @@ class EngineLane(Lane):
     ) -> None:
         name = f"engine-{place + 1}" if place else "engine"
         self.engine = WatchedEngine(variables, name)
-        self.patience = PATIENT
+        self.is_hurried = False
         super().__init__(name, 1, parent)
+
+    def cancel(self) -> None:
+        """Ask what the engine does to stop; see ``Engine.cancel``."""
+        if self.is_hurried:
+            self.engine.cancel(_HURRIED, for_good=True)
+        else:
+            self.engine.cancel(_PATIENT)
 
     def _thread(self, name: str) -> LaneThread:
         return EngineThread(name, self._queue, self)
@@ -58,7 +65,7 @@ class EngineThread(LaneThread):
 
     def carry_out(self, work: Work, state: JobState) -> object:
         """Do the work with a way to cancel what the engine does."""
-        state.on_cancel = lambda: self._lane.engine.cancel(self._lane.patience)
+        state.on_cancel = self._lane.cancel
         try:
             return work(state)
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from desktop.jobs.engine_cards import engine_count, engine_variables
-from desktop.jobs.engine_lane import HURRIED, EngineLane
+from desktop.jobs.engine_lane import EngineLane
 from desktop.jobs.job import Job
 
 
@@ -68,4 +68,4 @@ class EngineLanes:
     def hurry(self) -> None:
         """Have no more patience with an engine that does not stop: the window closes."""
         for lane in self._lanes.values():
-            lane.patience = HURRIED
+            lane.is_hurried = True

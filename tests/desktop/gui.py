@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -100,13 +101,20 @@ def wait_until(condition: Callable[[], Any], seconds: float = 15.0, what: str = 
     deadline = time.monotonic() + seconds
     while not (found := condition()):
         assert time.monotonic() < deadline, f"it never happened within {seconds} s: {what}"
-        QTest.qWait(5)
+        wait(2)
     return found
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window work for so long, as the program does; ``qWait`` naps for 10 ms at a time."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def page(window: Window, page_id: str) -> Page:
     """A page, in view."""
     shown = window.show_page(page_id)
     assert shown is not None
-    QTest.qWait(1)
+    wait(1)
     return shown

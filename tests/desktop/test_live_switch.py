@@ -7,14 +7,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
 from desktop.pages import PAGES
 from desktop.settings import LANGUAGE, TEXT_SIZE, THEME
 from desktop.window import Window
 from resources.translations.update import HERE, messages
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 
 # Words that are the same in both languages, or a user's own.
 ENGLISH = {
@@ -42,7 +41,7 @@ def words_of(root: QWidget) -> Iterator[tuple[QObject, str]]:
 def show_every_page(window: Window) -> None:
     for spec in PAGES:
         window.show_page(spec.id)
-        QTest.qWait(10)
+        wait(10)
     wait_until(lambda: not window.context.jobs.busy, what="all pages are quiet")
 
 
@@ -75,7 +74,7 @@ def test_the_theme_follows_live_on_every_page(sample: Window) -> None:
 
     def ground(page_id: str) -> QColor:
         sample.show_page(page_id)
-        QTest.qWait(20)
+        wait(20)
         picture = sample.pages[page_id].grab().toImage()
         return picture.pixelColor(2, picture.height() - 3)
 

@@ -18,7 +18,7 @@ from desktop.commands.change_set import ChangeSet
 from desktop.commands.projects import OpenProject
 from desktop.settings import ANNOTATOR, RECENT_PROJECTS
 from desktop.window import Window
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 
 
 def test_the_welcome_page_opens_the_sample_with_enter(window: Window, folder: Path) -> None:
@@ -85,7 +85,7 @@ def test_another_annotator_labels_in_their_own_name(sample: Window) -> None:
     wait_until(lambda: session.annotator and session.annotator.name == "乙", what="乙 labels now")
     page = sample.pages["label"]
     before = wait_until(lambda: page.presenter.current, what="a text for 乙").text_id
-    QTest.qWait(150)
+    wait(150)
     QTest.keyClick(sample.focusWidget(), Qt.Key.Key_1)
     wait_until(lambda: annotations_of(session.project, before), what="the label")
     (said,) = annotations_of(session.project, before)
@@ -109,7 +109,7 @@ def test_counting_again_leaves_a_reader_to_others(
     context.bus.tell(ChangeSet.of("gold"))
     wait_until(lambda: begun, what="it counts")
     context.bus.tell(ChangeSet.of("gold"))
-    QTest.qWait(30)
+    wait(30)
     answered: list[object] = []
     context.jobs.read(lambda _state: "read").succeeded.connect(answered.append)
     wait_until(lambda: answered, what="another query is answered meanwhile")

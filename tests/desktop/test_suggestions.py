@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from core.contract import Cancelled, Failed
 from core.engine.client import Engine
@@ -29,7 +28,7 @@ from desktop.in_hand import InHand
 from desktop.jobs.job import Job, JobState
 from desktop.settings import SUGGEST_FOR_ALL
 from desktop.window import Window
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.label.test_label_page import label_page, press, shown_id
 from tests.desktop.pages.label.test_queue_order import quiet, run_in_use
 from tests.desktop.prediction_puppet import LABELS, RULE, PredictionPuppet, put_to_use, use_puppet
@@ -433,7 +432,7 @@ def test_a_project_that_is_only_read_gets_no_suggestions(
     quiet(corpus)
     corpus.context.settings.set(SUGGEST_FOR_ALL, False)
     corpus.context.settings.set(SUGGEST_FOR_ALL, True)
-    QTest.qWait(1)
+    wait(1)
     quiet(corpus)
     assert run_in_use(corpus) is not None
     assert puppet.asked == []

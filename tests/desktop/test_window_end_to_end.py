@@ -23,7 +23,7 @@ from data.training.runs import runs
 from desktop.commands.importing import Choice, Reading, import_file
 from desktop.window import Window
 from resources.catalogue import sample_texts
-from tests.desktop.gui import page, wait_until
+from tests.desktop.gui import page, wait, wait_until
 
 pytestmark = pytest.mark.end_to_end
 MINUTES = 60.0
@@ -34,7 +34,7 @@ def label_by_key(window: Window, key: Qt.Key) -> int:
     """Label the text in view; its number."""
     shown: Any = page(window, "label")
     before = wait_until(lambda: shown.presenter.current, what="a text").text_id
-    QTest.qWait(140)
+    wait(140)
     QTest.keyClick(window.focusWidget(), key)
     wait_until(
         lambda: shown.presenter.current is None or shown.presenter.current.text_id != before,

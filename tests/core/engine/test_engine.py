@@ -363,6 +363,24 @@ def test_a_cancel_before_there_is_a_process_is_not_lost(
         engine._kill()
 
 
+def test_an_engine_that_still_starts_is_ended_at_once_when_it_will_not_be_wanted_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with fake_engine(folder, monkeypatch, "exec sleep 60") as engine:
+        start = client._start
+
+        def cancelled_then(program: client._Program) -> subprocess.Popen[str]:
+            process = start(program)
+            # Long before the usual way, which is also there, would end it.
+            threading.Timer(0.1, engine.cancel, [50.0], {"for_good": True}).start()
+            return process
+
+        monkeypatch.setattr(client, "_start", cancelled_then)
+        assert list(engine.ask(InspectRequest())) == [RunCancelled()]
+        assert engine.pid is None
+    assert processes_left() == set()
+
+
 def test_an_engine_that_does_not_speak_the_protocol_is_ended(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import CancelledError, TableError
-from data.spreadsheets import read_large
+from data.spreadsheets import kept_bytes, read_large
 from data.spreadsheets.kept_bytes import KeptBytes
+from data.spreadsheets.lazy_rows import LazyRows
 from data.spreadsheets.read import read_table
 from data.spreadsheets.table import Table
 from tests.data.spreadsheets.nasty import texts, workbooks
@@ -81,9 +82,9 @@ def test_whatever_a_stranger_sends(
     assert _read_or_refused(file) == small
 
 
-def _read_or_refused(file: Path) -> object:
+def _read_or_refused(file: Path, encoding: str | None = None) -> object:
     try:
-        return _all_of(read_table(file, lazily=True))
+        return _all_of(read_table(file, encoding=encoding, lazily=True))
     except TableError as error:
         return str(error)
 
@@ -99,12 +100,48 @@ def test_any_text(tmp_path_factory: pytest.TempPathFactory, cells: list[str]) ->
         assert _read_or_refused(file) == small
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
-def test_another_encoding_is_found(folder: Path, encoding: str, all_are_large: None) -> None:
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8", "utf-8-sig"])
+def test_the_encoding_is_found(folder: Path, encoding: str, all_are_large: None) -> None:
     file = folder / "a.csv"
     file.write_bytes("text,n\n今天真高兴,1\n".encode(encoding))
     assert read_table(file, lazily=True).encoding == encoding
     assert read_table(file, encoding=encoding, lazily=True).rows[0].cells == ("今天真高兴", "1")
+
+
+DAMAGED = {
+    "valid": "今天真高兴，我们去看电影。".encode(),
+    "a byte of UTF-8 is missing": "今天真高兴，我们去看电影。".encode()[:-1],
+    "GB18030": "今天真高兴，我们去看电影。".encode("gb18030"),
+    "a byte of GB18030 is missing": "今天真高兴，我们去看电影，好的。".encode("gb18030")[:-1],
+    "both": "今天真高兴".encode() + "今天真高兴".encode("gb18030"),
+    "Big5": "今天真高興，我們去看電影，的是不了".encode("big5"),
+    "Korean": "오늘은 정말 기쁘다 우리는 영화를 보러 간다".encode("euc_kr"),
+    "binary": bytes(range(128, 256)),
+}
+
+
+@pytest.mark.parametrize("what", DAMAGED)
+@pytest.mark.parametrize("asked", [None, "utf-8", "gb18030", "gbk", "GBK", "big5"])
+def test_the_encoding_is_the_one_that_a_small_file_has(
+    folder: Path, what: str, asked: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = folder / "a.csv"
+    file.write_bytes(b"text,n\n" + DAMAGED[what] + b",1\nplain,2\n")
+    small = _read_or_refused(file, asked)
+    monkeypatch.setattr(read_large, "LARGE", 0)
+    assert _read_or_refused(file, asked) == small
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_character_may_lie_across_two_pieces(
+    folder: Path, encoding: str, monkeypatch: pytest.MonkeyPatch, all_are_large: None
+) -> None:
+    monkeypatch.setattr(kept_bytes, "BLOCK", 7)
+    file = folder / "a.csv"
+    file.write_bytes(("text,n\n" + "今天真高兴😀,1\n" * 50).encode(encoding))
+    table = read_table(file, lazily=True)
+    assert isinstance(table.rows, LazyRows)
+    assert [row.cells for row in table.rows] == [("今天真高兴😀", "1")] * 50
 
 
 def test_it_is_what_it_was_when_it_was_opened(folder: Path, all_are_large: None) -> None:
@@ -119,12 +156,11 @@ def test_it_is_what_it_was_when_it_was_opened(folder: Path, all_are_large: None)
     assert [row.cells for row in rows] == [("今天", "1"), ("明天", "2")]
 
 
-@pytest.fixture
-def large_file(folder: Path) -> Iterator[Path]:
+@pytest.fixture(params=["utf-8", "gb18030"])
+def large_file(folder: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     file = folder / "a.csv"
-    file.write_text(
-        "text,n\n" + "今天真高兴,我们去看电影,1\n".replace(",我", "，我") * 300_000, "utf-8"
-    )
+    line = "今天真高兴，我们去看电影，然后回家,1\n"
+    file.write_text("text,n\n" + line * 300_000, request.param)
     assert file.stat().st_size > 10_000_000
     yield file
 

@@ -23,7 +23,7 @@ from desktop.pages.label.page import LabelPage
 from desktop.pages.review.page import ReviewPage
 from desktop.settings import LANGUAGE, TEXT_SIZE, THEME
 from desktop.window import Window
-from tests.desktop.gui import page, wait_until
+from tests.desktop.gui import page, wait, wait_until
 
 
 @pytest.fixture
@@ -327,7 +327,7 @@ def test_every_page_follows_at_once(sample: Window) -> None:
     sample.activateWindow()
     QTest.qWaitForWindowActive(sample)
     label_page.setFocus()
-    QTest.qWait(150)
+    wait(150)
     QTest.keyClick(label_page, Qt.Key.Key_X)
     project = sample.context.session.project
     wait_until(lambda: annotations_of(project, shown.text_id), what="the new key gives the label")

@@ -17,7 +17,7 @@ from desktop.widgets import curve_chart
 from desktop.widgets.chart.ranges import Ranges
 from desktop.widgets.chart.turns import Turns
 from desktop.widgets.curve_chart import MOST_POINTS, Curve, CurveChart
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_a_hidden_chart_draws_nothing_and_catches_up_when_it_is_seen(
     assert drawings == [30]
     chart.hide()
     chart.show_curves([loss(40)])
-    QTest.qWait(150)  # longer than between two drawings
+    wait(150)  # longer than between two drawings
     assert drawings == [30]
 
 

@@ -19,7 +19,7 @@ from desktop.pages.classify.entry import Entry
 from desktop.pages.classify.histogram_pane import HistogramPane
 from desktop.settings import CLASSIFY_UNSURE_BELOW, LANGUAGE, THEME
 from desktop.widgets import saving_pictures
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.classify.finished import (
     LABELS,
     finished,
@@ -55,7 +55,7 @@ def pane(context: AppContext, entry: Entry) -> Iterator[HistogramPane]:
     made.show()
     QTest.qWaitForWindowExposed(made)
     made.show_entry(entry)
-    QTest.qWait(10)
+    wait(10)
     yield made
     made.hide()
     made.deleteLater()
@@ -161,7 +161,7 @@ def test_dark_and_chinese_come_live(pane: HistogramPane, context: AppContext) ->
     context.settings.set(THEME, "dark")
     context.settings.set(LANGUAGE, "zh")
     wait_until(lambda: pane.chart.bars.parts[0].name == "愤怒", what="Chinese")
-    QTest.qWait(30)
+    wait(30)
     assert count_painted(pane.chart.plot, context.theme.label_colour(LABELS[0])) > 100
     assert not any(letter.isascii() and letter.isalpha() for letter in pane.caption.text())
 

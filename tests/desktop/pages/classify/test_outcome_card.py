@@ -20,7 +20,7 @@ from desktop.pages.classify.entry import Entry
 from desktop.pages.classify.outcome_card import OutcomeCard
 from desktop.pages.classify.save_options import save_options
 from desktop.settings import CLASSIFY_UNSURE_BELOW, LANGUAGE, Settings
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.classify.finished import (
     LABELS,
     finished,
@@ -158,7 +158,7 @@ def test_a_remembered_threshold_is_asked_for_when_a_result_comes(
     card.show_entry(entry)
     card.show_entry(entry)
     wait_until(lambda: asked, what="a count by the remembered threshold")
-    QTest.qWait(20)
+    wait(20)
     assert asked == [0.75]
 
 

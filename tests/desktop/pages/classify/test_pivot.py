@@ -23,7 +23,7 @@ from desktop.pages.classify.pivot_choice import BY_FILE
 from desktop.pages.classify.pivot_pane import PivotPane
 from desktop.settings import LANGUAGE, THEME
 from desktop.widgets import saving_pictures
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.classify.finished import (
     LABELS,
     PRODUCTS,
@@ -141,7 +141,7 @@ def test_bars_show_shares_or_counts(pane: PivotPane) -> None:
 
 def test_the_bar_under_the_pointer_tells_its_numbers(pane: PivotPane) -> None:
     choose(pane, "日期", "month")
-    QTest.qWait(10)
+    wait(10)
     area = pane.chart.plot.plot_area()
     place = QPoint(round(area.left() + area.width() * 0.5), round(area.center().y()))
     QTest.mouseMove(pane.chart.plot, place)

@@ -22,7 +22,7 @@ from desktop.context import AppContext
 from desktop.pages.classify.entry import Entry
 from desktop.pages.classify.rows_pane import RowsPane
 from desktop.window import Window
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.classify.journals import HEADER, a_prediction, a_row, fill, open_journal
 from tests.tiny import LABELS
 
@@ -249,7 +249,7 @@ def test_the_text_keeps_its_room_where_the_window_is_narrow(pane: RowsPane, done
     table, rows = pane.table, pane.table.rows
     for width in (1_400, 1_000, 700, 450):
         pane.resize(width, 500)
-        QTest.qWait(20)
+        wait(20)
         shown = [at for at in range(rows.columnCount()) if not table.isColumnHidden(at)]
         kinds = [rows.kind(at) for at in shown]
         assert {"text", "label", "confidence"} <= set(kinds)
@@ -270,7 +270,7 @@ def test_a_broken_off_classification_is_looked_at_in_its_journal_opened_anew(
     entry.job, entry.state = JobFile.look(folder / "任务"), "paused"
     job.close()
     pane.table.verticalScrollBar().setValue(1_500)  # before the pane knows
-    QTest.qWait(20)
+    wait(20)
     pane.show_entry(entry)
     assert column(pane, "number", range(1_500, 1_510)) == numbers(list(range(1_500, 1_510)))
     assert not window.toasts.findChildren(QObject, "toast")
@@ -302,5 +302,5 @@ def _put_in_order_and_drag(pane: RowsPane) -> None:
     bar = pane.table.verticalScrollBar()
     for _ in range(40):
         bar.setValue(bar.value() + 1_300)
-        QTest.qWait(2)
+        wait(2)
     pane.show_question(RowQuestion())

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 
 from data.importing.choice import ImportChoice
 from data.importing.import_table import import_table
@@ -17,7 +16,7 @@ from desktop.commands.label_sets import load_label_set
 from desktop.frame import dialogs
 from desktop.pages.corpus.page import CorpusPage
 from desktop.window import Window
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 
 TEXTS = 1000
 LABELS = ("高兴", "", "愤怒")
@@ -71,7 +70,7 @@ def corpus(
     monkeypatch.setattr(dialogs, "confirm_stop", lambda _parent, _titles: True)
     page = open_corpus(thousand_file)
     wait_until(lambda: page.table.rows.row(0), what="the first rows are there")
-    QTest.qWait(1)
+    wait(1)
     return page
 
 

@@ -26,7 +26,7 @@ from desktop.pages.corpus.filters.save_dialog import SaveFilterDialog
 from desktop.pages.corpus.model import Column
 from desktop.pages.corpus.page import CorpusPage
 from desktop.settings import CORPUS_COLUMNS, SUGGEST_FOR_ALL, TEXT_SIZE
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.corpus.conftest import TEXTS, listed, project_of, text_of
 from tests.desktop.pages.corpus.test_page import choose_in_menu, press
 
@@ -287,7 +287,7 @@ def test_columns_of_the_spreadsheet_are_shown_beside_the_others(corpus: CorpusPa
     for column in ("用户", Column.CONFIDENCE, Column.NOTES, Column.ANNOTATORS):
         choice.switch(column, on=True)
     view.setMaximumWidth(600)
-    QTest.qWait(1)
+    wait(1)
     assert view.without_room() >= {Column.SOURCE, Column.CONFIDENCE}
     corpus.searching.order(Sort("source"))
     assert Column.SOURCE not in view.without_room()
@@ -303,16 +303,16 @@ def test_chips_fold_where_the_window_is_small(corpus: CorpusPage) -> None:
     bar, chips = corpus.bar, corpus.bar.chips
     corpus.window().resize(1024, 700)
     corpus.context.settings.set(TEXT_SIZE, 200)
-    QTest.qWait(1)
+    wait(1)
     assert chips.annotator.isHidden()
     assert not chips.label.isHidden()
     chips.more.click()
     popup()
-    QTest.qWait(1)  # it is on the screen
+    wait(1)  # it is on the screen
     choose_in_menu("Annotator…")
     choose_in_menu("file 来.csv")
     assert len(listed(corpus)) == 666
-    QTest.qWait(1)
+    wait(1)
     assert not chips.annotator.isHidden()  # what is asked is seen
     for chip in (each for each in chips.all if not each.isHidden()):
         assert bar.rect().contains(chip.mapTo(bar, chip.rect().bottomRight()))

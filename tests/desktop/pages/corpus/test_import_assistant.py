@@ -21,7 +21,7 @@ from desktop.pages.corpus.importing import target as import_target
 from desktop.pages.corpus.importing.dialog import ImportDialog
 from desktop.pages.corpus.page import CorpusPage
 from desktop.window import Window
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.corpus.conftest import TEXTS, project_of, text_of
 from tests.desktop.pages.corpus.import_steps import (
     choose,
@@ -423,4 +423,4 @@ def test_files_dropped_on_the_welcome_become_a_project(window: Window, folder: P
     dialog = dialog_of(window)
     assert [each.path for each in dialog.choices.files.all] == [file]
     dialog.reject()
-    QTest.qWait(1)
+    wait(1)

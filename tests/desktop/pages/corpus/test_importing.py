@@ -20,7 +20,7 @@ from desktop.pages.corpus.importing.new_project import IntoNewProject, import_in
 from desktop.pages.corpus.page import CorpusPage
 from desktop.settings import LANGUAGE
 from desktop.window import Window
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.corpus.conftest import TEXTS, listed, project_of
 from tests.desktop.pages.corpus.import_steps import (
     NAME,
@@ -232,13 +232,13 @@ def test_the_dialog_changes_its_language_live(corpus: CorpusPage, write: Write) 
     corpus.import_files([write(("text",), ("a",))])
     dialog = dialog_of(corpus)
     corpus.context.settings.set(LANGUAGE, "zh")
-    QTest.qWait(1)
+    wait(1)
     assert dialog.go.text() == "导入"
     assert dialog.view.form.read.header.text() == "第一行是列名"
     imported(dialog)
     assert dialog.outcome.headline.text() == "已导入 1 条文本，其中 0 条带标签"
     corpus.context.settings.set(LANGUAGE, "en")
-    QTest.qWait(1)
+    wait(1)
     assert dialog.outcome.headline.text() == "Texts imported: 1, with a label: 0"
     assert dialog.go.text() == "Close"
     dialog.reject()

@@ -25,7 +25,7 @@ from desktop.pages.corpus.model import Column
 from desktop.pages.corpus.page import CorpusPage
 from desktop.settings import LANGUAGE, SUGGEST_FOR_ALL, TEXT_SIZE, THEME
 from desktop.window import Window
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.corpus.conftest import TEXTS, listed, project_of, shown_label, text_of
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -184,7 +184,7 @@ def test_more_than_two_hundred_are_asked_about_first(
     corpus.view.selectAll()
     corpus.bulk.label("fear")
     assert asked == ["Give 1,000 texts this label?"]
-    QTest.qWait(30)
+    wait(30)
     assert label_of(corpus, 1) is None
     corpus.bulk.label("fear")
     wait_until(lambda: label_of(corpus, 1000) == "fear", what="all are labelled")
@@ -214,7 +214,7 @@ def test_nothing_is_written_to_a_project_that_is_open_for_reading_only(
         press(page, Qt.Key.Key_1)
         assert not page.bar.give.isEnabled()
         page.import_files([folder / "any.csv"])
-        QTest.qWait(20)
+        wait(20)
         assert annotations_of(other, 1) == ()
         assert "reading only" in corpus.window().toasts.notices[-1].message  # type: ignore[attr-defined]
         session.open(folder / "千.emodesk")
@@ -231,7 +231,7 @@ def test_enter_opens_the_text_on_the_label_page(corpus: CorpusPage, window: Wind
     wait_until(
         lambda: presenter.current and presenter.current.text_id == 700, what="the text is shown"
     )
-    QTest.qWait(50)
+    wait(50)
     # Not the first text that waits, which was being fetched at the same time.
     assert presenter.current.text_id == 700
 
@@ -309,12 +309,12 @@ def test_language_theme_and_text_size_change_live(corpus: CorpusPage) -> None:
     settings.set(LANGUAGE, "zh")
     settings.set(THEME, "dark")
     settings.set(TEXT_SIZE, 200)
-    QTest.qWait(1)
+    wait(1)
     assert corpus.count.text() == "1,000 条 · 已标注 666"
     assert shown_label(corpus, 3) == "高兴"
     assert corpus.table.headerData(1, Qt.Orientation.Horizontal) == "文本"
     corpus.window().resize(1024, 700)
-    QTest.qWait(1)
+    wait(1)
     corpus.bar.details.click()
     assert corpus.inspector.isVisible()
     assert not corpus.view.isVisible()  # there is room for one of them

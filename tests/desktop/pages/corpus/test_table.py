@@ -20,7 +20,7 @@ from desktop.pages.corpus.page import CorpusPage
 from desktop.pages.corpus.row_pages import PAGE, RowPages
 from desktop.pages.corpus.table_view import TextTableView
 from desktop.window import Window
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.corpus.conftest import TEXTS, listed, project_of, shown_label, text_of
 
 
@@ -81,7 +81,7 @@ def test_rows_that_cannot_be_fetched_are_said_once_and_stay_blank(corpus: Corpus
     assert rows.row(0) is None
     wait_until(lambda: told, what="the failure")
     assert rows.row(0) is None
-    QTest.qWait(30)
+    wait(30)
     assert len(told) == 1
 
 
@@ -152,7 +152,7 @@ def test_narrow_the_table_keeps_the_text_readable(corpus: CorpusPage) -> None:
     view, theme = corpus.view, corpus.context.theme
     for width in (1200, 700, 420):
         view.setMaximumWidth(width)
-        QTest.qWait(1)
+        wait(1)
         assert view.columnWidth(Column.TEXT) >= theme.scaled(150)
         assert not view.isColumnHidden(Column.LABEL)
         assert not view.horizontalScrollBar().isVisible()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from data.corpus.finding import Filter, find_ids
 from data.errors import BackupError
@@ -12,7 +11,7 @@ from desktop.commands import trash
 from desktop.notify import Notice
 from desktop.pages.corpus.empty_trash import EmptyTrashDialog
 from desktop.pages.corpus.page import CorpusPage
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.corpus.conftest import TEXTS, listed, project_of, shown_label, text_of
 from tests.desktop.pages.corpus.test_page import CONTROL, choose_in_menu, press, select
 
@@ -93,7 +92,7 @@ def test_texts_in_the_trash_can_only_be_put_back(corpus: CorpusPage) -> None:
     corpus.view.setFocus()
     for key in (Qt.Key.Key_1, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return):
         press(corpus, key)
-    QTest.qWait(50)
+    wait(50)
     assert corpus.isVisible()
     assert said(corpus)[-1].tone == "ok"  # nothing failed
     corpus.bar.back.click()

@@ -28,7 +28,7 @@ from data.training.predictions import save_pool
 from desktop.commands.label_sets import load_label_set
 from desktop.settings import QUEUE_ORDER, SUGGEST_FOR_ALL
 from desktop.window import Window
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.label.test_label_page import label_page
 from tests.desktop.prediction_puppet import LABELS, put_to_use
 
@@ -162,7 +162,7 @@ class Hands:
         deadline = time.monotonic() + _SECONDS_AT_MOST
         while not is_ready():
             assert time.monotonic() < deadline, "no text to decide on comes"
-            QTest.qWait(1)  # a thousand times: no longer than needed
+            wait(1)  # a thousand times: no longer than needed
 
     def go(self) -> None:
         """One thing that a person does, with what follows from it."""

@@ -25,7 +25,7 @@ from desktop.pages.label.presenter import _BOUNCE_SECONDS
 from desktop.settings import LANGUAGE
 from desktop.widgets.label_chip import LabelChip
 from desktop.window import Window
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 
 
 def label_page(window: Window) -> LabelPage:
@@ -40,9 +40,11 @@ def counts(window: Window) -> Counts:
 
 def press(window: Window, key: Qt.Key, *, modifier: Qt.KeyboardModifier | None = None) -> None:
     """Press a key as a person does: not before the text could be read."""
-    wait_until(lambda: not label_page(window).presenter.is_busy, what="the last key is dealt with")
-    QTest.qWait(round(_BOUNCE_SECONDS * 1000) + 20)
+    presenter = label_page(window).presenter
+    wait_until(lambda: not presenter.is_busy, what="the last key is dealt with")
+    long_enough, presenter.bounce_seconds = presenter.bounce_seconds, 0.0
     QTest.keyClick(window.focusWidget(), key, modifier or Qt.KeyboardModifier.NoModifier)
+    presenter.bounce_seconds = long_enough
 
 
 def shown_id(page: LabelPage) -> int:
@@ -77,7 +79,7 @@ def test_what_is_shown_is_the_text_itself(sample: Window) -> None:
 
 def test_a_held_key_labels_one_text(sample: Window) -> None:
     before = counts(sample).labelled
-    QTest.qWait(round(_BOUNCE_SECONDS * 1000) + 20)
+    wait(round(_BOUNCE_SECONDS * 1000) + 20)
     target = sample.focusWidget()
     none = Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(target, QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_1, none, "1"))
@@ -85,7 +87,7 @@ def test_a_held_key_labels_one_text(sample: Window) -> None:
     for _ in range(30):
         repeated = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, none, "1", True)
         QApplication.sendEvent(sample.windowHandle(), repeated)
-        QTest.qWait(10)
+        wait(10)
     QTest.keyRelease(target, Qt.Key.Key_1)
     wait_until(lambda: counts(sample).labelled > before, what="one label arrives")
     assert counts(sample).labelled == before + 1
@@ -99,7 +101,7 @@ def test_a_bounced_key_labels_one_text(sample: Window) -> None:
     QTest.keyClick(sample.focusWidget(), Qt.Key.Key_1)  # while the label is being written
     wait_until(lambda: shown_id(page) not in (0, first), what="the next text")
     QTest.keyClick(sample.focusWidget(), Qt.Key.Key_1)  # as soon as it shows
-    QTest.qWait(50)
+    wait(50)
     assert counts(sample).labelled == before + 1
 
 

@@ -136,6 +136,7 @@ def test_going_elsewhere_keeps_a_comment_with_its_own_text(sample: Window) -> No
     page = label_page(sample)
     first = shown_id(page)
     write(sample, "first")
+    page.presenter.bounce_seconds = 0.0
     page.grid.buttons["sad"].click()
     wait_until(lambda: shown_id(page) not in (0, first), what="the next text")
     assert sample.focusWidget() is page

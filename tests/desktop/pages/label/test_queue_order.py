@@ -19,7 +19,7 @@ from desktop.pages.label.presenter import _BOUNCE_SECONDS
 from desktop.pages.label.queue_choice import OrderChoice
 from desktop.settings import QUEUE_ORDER
 from desktop.window import Window
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.label.test_label_page import (
     counts,
     label_and_wait,
@@ -248,7 +248,7 @@ def test_a_doubled_press_labels_one_text_also_while_suggestions_come(sample: Win
     page = label_page(sample)
     new_run(sample, by_chance(10))
     before, first = counts(sample).labelled, shown_id(page)
-    QTest.qWait(round(_BOUNCE_SECONDS * 1000) + 20)
+    wait(round(_BOUNCE_SECONDS * 1000) + 20)
     pressed_at = page.presenter.now()
     page.presenter.now = lambda: pressed_at  # however slow this computer is
     target = sample.focusWidget()

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtTest import QTest
 
 from data.errors import CancelledError
 from data.project import Project
@@ -14,7 +13,7 @@ from desktop.jobs.job import JobState
 from desktop.pages.review import looking
 from desktop.pages.review.looking import Looking
 from desktop.window import Window
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 
 
 class Asked:
@@ -73,7 +72,7 @@ def looks(
 
 def test_nothing_is_asked_while_nobody_looks(looks: Looking, asked: Asked) -> None:
     looks.mark("first")
-    QTest.qWait(60)
+    wait(60)
     assert asked.begun == []
 
 
@@ -110,7 +109,7 @@ def test_what_is_under_way_stops_when_nobody_looks_and_is_asked_again_later(
     wait_until(lambda: asked.begun, what="the first begins")
     looks.watch(on=False)
     wait_until(lambda: asked.at_once == 0, what="it stops")
-    QTest.qWait(60)
+    wait(60)
     assert asked.begun == ["first"]
     assert found == []
     asked.go_on.set()
@@ -125,5 +124,5 @@ def test_many_changes_are_one_question(looks: Looking, asked: Asked, found: list
     for _ in range(20):
         looks.mark("second")
     wait_until(lambda: len(found) == 3, what="the new answer")
-    QTest.qWait(60)
+    wait(60)
     assert asked.begun == ["first", "second", "second"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -17,12 +18,13 @@ from data.labelling.gold import gold_of
 from data.project import Project
 from data.review.disputes import settled_count
 from desktop.commands import annotating
+from desktop.pages.review import viewing
 from desktop.pages.review.page import ReviewPage
 from desktop.pages.review.viewing import _BOUNCE_SECONDS
 from desktop.settings import LANGUAGE
 from desktop.widgets.label_chip import LabelChip
 from desktop.window import Window
-from tests.desktop.gui import page, wait_until
+from tests.desktop.gui import page, wait, wait_until
 from tests.desktop.pages.review.conftest import open_review
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -45,8 +47,11 @@ def key_in_view(review: ReviewPage) -> int:
 
 def press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
     """Press a key as a person does: not before the text could be read."""
-    QTest.qWait(round(_BOUNCE_SECONDS * 1000) + 20)
-    QTest.keyClick(window.focusWidget(), key, modifier)
+    review: Any = window.pages["review"]
+    wait_until(lambda: not review.presenter._busy, what="the last key is dealt with")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(viewing, "_BOUNCE_SECONDS", 0.0)
+        QTest.keyClick(window.focusWidget(), key, modifier)
 
 
 def wait_for(review: ReviewPage, text_id: int) -> None:
@@ -98,7 +103,7 @@ def test_enter_takes_the_majority_and_nothing_at_a_tie(window: Window, review: R
 
 
 def test_a_held_key_settles_one(window: Window, review: ReviewPage) -> None:
-    QTest.qWait(round(_BOUNCE_SECONDS * 1000) + 20)
+    wait(round(_BOUNCE_SECONDS * 1000) + 20)
     target = window.focusWidget()
     over = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_1, NONE, "1")
     QApplication.sendEvent(target, over)
@@ -106,7 +111,7 @@ def test_a_held_key_settles_one(window: Window, review: ReviewPage) -> None:
     for _ in range(30):
         repeated = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, NONE, "1", True)
         QApplication.sendEvent(window.windowHandle(), repeated)
-        QTest.qWait(10)
+        wait(10)
     QTest.keyRelease(target, Qt.Key.Key_1)
     wait_for(review, 3)
     assert settled_count(project_of(review)) == 1
@@ -117,7 +122,7 @@ def test_a_bounced_key_settles_one(window: Window, review: ReviewPage) -> None:
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_1)  # while it is being written
     wait_for(review, 3)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_1)  # as soon as the next one shows
-    QTest.qWait(50)
+    wait(50)
     assert settled_count(project_of(review)) == 1
 
 
@@ -243,7 +248,7 @@ def test_labels_of_files_are_named_as_files(window: Window, review: ReviewPage) 
 
 
 def test_a_label_can_be_clicked(window: Window, review: ReviewPage) -> None:
-    QTest.qWait(round(_BOUNCE_SECONDS * 1000) + 20)
+    wait(round(_BOUNCE_SECONDS * 1000) + 20)
     QTest.mouseClick(review.card.keys.buttons["happy"], Qt.MouseButton.LeftButton)
     wait_for(review, 3)
     assert gold(review, 1) == "happy"
@@ -317,7 +322,7 @@ def test_a_text_that_is_covered_comes_into_view_before_it_is_settled(
 ) -> None:
     window.resize(1024, 700)
     window.context.theme.apply("light", 160)
-    QTest.qWait(1)
+    wait(1)
     assert not review.side.isVisible()
     press(window, Qt.Key.Key_A)
     wait_until(lambda: not review.card.isVisible(), what="the agreement takes its place")

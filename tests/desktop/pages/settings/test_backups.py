@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from data.errors import CancelledError
@@ -20,7 +19,7 @@ from desktop.pages.settings import backups as section
 from desktop.pages.settings.backups import BackupsSection, confirm_going_back
 from desktop.settings import LANGUAGE, SECOND_BACKUPS
 from desktop.window import Window
-from tests.desktop.gui import page, wait_until
+from tests.desktop.gui import page, wait, wait_until
 
 
 def backups(window: Window) -> BackupsSection:
@@ -136,7 +135,7 @@ def test_a_long_backup_can_be_stopped(sample: Window, monkeypatch: pytest.Monkey
 def test_a_risky_place_is_named(sample: Window) -> None:
     sample.context.session.project.place = Place("synced", "a cloud service")
     part = backups(sample)
-    QTest.qWait(20)
+    wait(20)
     assert "a folder that a cloud service copies" in part.place.text()
     sample.context.settings.set(LANGUAGE, "zh")
     wait_until(lambda: "云服务 同步" in part.place.text(), what="in Chinese")

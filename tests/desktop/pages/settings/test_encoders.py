@@ -38,6 +38,7 @@ from tests.desktop.encoder_puppet import (
     EncoderPuppet,
 )
 from tests.desktop.gui import page, wait_until
+from tests.desktop.leaks import settle
 
 
 @pytest.fixture
@@ -63,6 +64,7 @@ def choose(section: EncodersSection, entry: EncoderEntry) -> None:
 def until_idle(section: EncodersSection) -> None:
     window: Any = section.window()
     wait_until(lambda: not window.context.jobs.busy, what="the work ends, the list is up to date")
+    settle()  # rows that were replaced are gone
     assert section.form.download.isEnabled()
 
 

@@ -23,7 +23,7 @@ from desktop.printed_keys.action_key_cap import ActionKeyCap
 from desktop.settings import LANGUAGE, Settings
 from desktop.widgets.key_cap import KeyCap
 from desktop.window import Window
-from tests.desktop.gui import page, wait_until
+from tests.desktop.gui import page, wait, wait_until
 
 SPECS = {each.spec.id: each.spec for each in all_actions()}
 LABELS = ("label.as.", "corpus.as.", "review.as.")
@@ -93,11 +93,11 @@ def test_a_changed_key_acts_at_once_and_is_printed_everywhere(
     page(sample, "label")
     sample.activateWindow()
     label_page.setFocus()
-    QTest.qWait(150)  # keys are not taken right after a text appeared
+    wait(150)  # keys are not taken right after a text appeared
     before = label_page.presenter.current
     assert before is not None
     QTest.keyClick(label_page, Qt.Key.Key_Space)
-    QTest.qWait(50)
+    wait(50)
     assert label_page.presenter.current is before
     QTest.keyClick(label_page, Qt.Key.Key_X)
     wait_until(lambda: label_page.presenter.current is not before, what="X skips")

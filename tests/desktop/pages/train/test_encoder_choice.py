@@ -24,7 +24,7 @@ from tests.desktop.encoder_puppet import (
     EncoderPuppet,
     use_encoders,
 )
-from tests.desktop.gui import page, wait_until
+from tests.desktop.gui import page, wait, wait_until
 from tests.desktop.pages.train.puppet import Puppet
 
 AT_THE_END = ["Another folder…", "Download or add…"]
@@ -96,7 +96,7 @@ def test_a_download_elsewhere_is_offered_at_once(
     train_page.context.bus.tell(ChangeSet.of("encoders"))
     wait_until(lambda: is_usable(choice, BROKEN.reference), what="it is ready")
     train_page.context.bus.tell(ChangeSet.of("labels"))
-    QTest.qWait(1)
+    wait(1)
     assert encoders.count(ListEncodersRequest) == 2
 
 

@@ -21,7 +21,7 @@ from desktop.pages.train.page import TrainPage
 from desktop.pages.train.run_view import RunView
 from desktop.settings import LANGUAGE
 from desktop.widgets import saving_pictures
-from tests.desktop.gui import wait_until
+from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.train.puppet import epoch, started
 
 
@@ -95,7 +95,7 @@ def test_it_follows_the_newest_line_unless_one_looks_back(pane: LogPane) -> None
     bar.setValue(10)
     view.log.hear(Warned("and another"))
     pane.show_run(run, view, {})
-    QTest.qWait(1)
+    wait(1)
     assert bar.value() == 10
 
 

@@ -18,7 +18,7 @@ from desktop.notify import Notice
 from desktop.pages.train.page import TrainPage
 from desktop.settings import LANGUAGE
 from desktop.window import Window
-from tests.desktop.gui import page, wait_until
+from tests.desktop.gui import page, wait, wait_until
 from tests.desktop.pages.train.conftest import opened
 from tests.desktop.pages.train.puppet import Puppet, epoch, started, write_checkpoint
 
@@ -301,7 +301,7 @@ def test_nothing_is_changed_in_a_project_open_for_reading(
         assert not row.more.isVisible()
         QTest.keyClick(row, Qt.Key.Key_Delete)
         shown.presenter.pause_or_go_on()
-        QTest.qWait(1)
+        wait(1)
         assert len(remembered(shown)) == 2
     assert puppet.asked == []
 

@@ -22,7 +22,7 @@ from desktop.commands.annotating import label_text
 from desktop.pages.train.page import TrainPage
 from desktop.settings import LANGUAGE, THEME
 from desktop.window import Window
-from tests.desktop.gui import page, wait_until
+from tests.desktop.gui import page, wait, wait_until
 from tests.desktop.pages.train.conftest import opened
 from tests.desktop.pages.train.puppet import Puppet, epoch, started
 
@@ -412,7 +412,7 @@ def test_nothing_is_cut_in_the_smallest_window(
 ) -> None:
     found = train_page_with_runs
     window.resize(1024, 700)
-    QTest.qWait(1)
+    wait(1)
     for area in (found._left_area, found._right_area):
         held = area.widget()
         assert held.minimumSizeHint().width() <= area.viewport().width()
