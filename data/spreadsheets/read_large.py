@@ -54,8 +54,7 @@ def read_large(
     """
     require_possible(file, delimiter)
     try:
-        found = file.stat()
-        if not stat.S_ISREG(found.st_mode) or not LARGE <= found.st_size <= LARGEST_FILE:
+        if not _is_large(file):
             return None
         with file.open("rb") as opened:
             head = opened.read(HEAD)
@@ -77,6 +76,11 @@ def read_large(
     if draft is None or (sniffed.kind == "text" and draft.delimiter is None):
         return None
     return LargeFile(sniffed, draft, kept.sha256)
+
+
+def _is_large(file: Path) -> bool:
+    found = file.stat()
+    return stat.S_ISREG(found.st_mode) and LARGE <= found.st_size <= LARGEST_FILE
 
 
 def _sniffed(

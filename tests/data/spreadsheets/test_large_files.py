@@ -159,7 +159,7 @@ def test_it_is_what_it_was_when_it_was_opened(folder: Path, all_are_large: None)
 @pytest.fixture(params=["utf-8", "gb18030"])
 def large_file(folder: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     file = folder / "a.csv"
-    line = "今天真高兴，我们去看电影，然后回家,1\n"
+    line = "我今天真的高兴，我们去看了电影，然后回家,1\n"
     file.write_text("text,n\n" + line * 300_000, request.param)
     assert file.stat().st_size > 10_000_000
     yield file
