@@ -16,6 +16,7 @@ NAMES = (
     "engine_threads",
     "start",
     "gui_latency",
+    "gui_classifying",
     "suggestions",
     "vocabulary",
     "classify_speed",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from benchmarks.gui import quantile
-from benchmarks.gui_driving import LoopWatch, Painted, at_most, delay_rows, until, wait
+from benchmarks.gui_driving import LoopWatch, delay_rows, until, wait
+from benchmarks.gui_rows import RowsWatch, took_rows
 from benchmarks.report import Row
 
 if TYPE_CHECKING:
@@ -28,7 +27,8 @@ class CorpusBench:
     def __init__(self, window: Window) -> None:
         self.page: Any = window.show_page("corpus")
         until(lambda: len(self.page.table.ids) > 0, 60)
-        self._painted = Painted(self.page.view.viewport())
+        rows = self.page.table.rows
+        self._rows = RowsWatch(self.page.view, lambda place: rows.row(place) is not None)
         self._chance = random.Random(2)
         self._asked = 0.0
         wait(500)
@@ -36,45 +36,18 @@ class CorpusBench:
     def measure(self, situation: str, times: int, words: tuple[str, ...]) -> list[Row]:
         """All of it, ``times`` steps and jumps, and a search for each of the words."""
         watch = LoopWatch()
-        scrolled = [self._timed(self._page_down) for _ in range(times)]
-        jumped = [self._timed(self._jump) for _ in range(times)]
+        scrolled = [self._rows.timed(self._page_down) for _ in range(times)]
+        jumped = [self._rows.timed(self._jump) for _ in range(times)]
         found = [self._search(each) for each in words]
         scanned = [self._search(each[0]) for each in words]
         delays = watch.stop()
         return [
-            *_rows(f"Corpus, a page further, {situation}", scrolled, None),
-            *_rows(f"Corpus, jump anywhere, {situation}", jumped, 50),
-            *_rows(f"Corpus, two characters, first rows by the index, {situation}", found, 100),
-            *_rows(f"Corpus, one character, first rows by a scan, {situation}", scanned, 700),
+            *took_rows(f"Corpus, a page further, {situation}", scrolled, None),
+            *took_rows(f"Corpus, jump anywhere, {situation}", jumped, 50),
+            *took_rows(f"Corpus, two characters, first rows by the index, {situation}", found, 100),
+            *took_rows(f"Corpus, one character, first rows by a scan, {situation}", scanned, 700),
             *delay_rows(f"event loop, Corpus page, {situation}", delays, 16),
         ]
-
-    def _timed(self, act: Callable[[], object]) -> float:
-        """Milliseconds until the rows that are in view then have been painted with their words."""
-        wait(_BREATH)
-        began = time.perf_counter()
-        act()
-        return self._until_painted(began)
-
-    def _until_painted(self, began: float) -> float:
-        arrived = 0.0
-        while True:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-            if not arrived and self._are_there():
-                arrived = time.perf_counter()
-                self.page.view.viewport().update()
-            if arrived and self._painted.at > arrived:
-                return (self._painted.at - began) * 1000
-            if time.perf_counter() - began > 20:
-                raise TimeoutError("the rows never came")
-
-    def _are_there(self) -> bool:
-        view, table = self.page.view, self.page.table
-        first, last = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
-        last = last if last >= 0 else len(table.ids) - 1
-        return first >= 0 and all(
-            table.rows.row(place) is not None for place in range(first, last + 1)
-        )
 
     def _page_down(self) -> None:
         QTest.keyClick(self.page.view, Qt.Key.Key_PageDown)
@@ -86,7 +59,7 @@ class CorpusBench:
     def _search(self, words: str) -> float:
         """From the moment in which the page asks: the wait for more typing is not counted."""
         self._ask(words)
-        took = self._until_painted(self._asked + _TYPING / 1000)
+        took = self._rows.until_painted(self._asked + _TYPING / 1000)
         self._ask("")
         wait(_BREATH)
         return took
@@ -103,10 +76,3 @@ class CorpusBench:
         self.page.bar.search.setText(words)
         until(lambda: words in answered, 20)
         self.page.searching.found.disconnect(note)
-
-
-def _rows(what: str, took: list[float], budget: float | None) -> list[Row]:
-    return [
-        Row(f"{what}, median", quantile(took, 0.5), "ms"),
-        at_most(f"{what}, p99", quantile(took, 0.99), "ms", budget),
-    ]

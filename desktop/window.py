@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -225,9 +226,13 @@ class Window(QMainWindow):
             WINDOW, base64.b64encode(self.saveGeometry().data()).decode("ascii")
         )
         self.hide()
-        self.context.jobs.shut_down()
-        self.context.session.close()
         event.accept()
+        for end in (self.context.jobs.shut_down, self.context.session.close):
+            try:
+                end()
+            except Exception:
+                # Told here: one that left a method which Qt calls could end the program untold.
+                sys.excepthook(*sys.exc_info())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Follow the language."""

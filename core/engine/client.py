@@ -146,11 +146,10 @@ class Engine:
                 # Nobody reads on: an engine in the middle of its work is of no use.
                 self._kill()
 
-    def cancel(self, seconds: float = CANCEL_SECONDS, *, for_good: bool = False) -> None:
+    def cancel(self, seconds: float = CANCEL_SECONDS) -> None:
         """Ask the running work to stop; an engine that does not within ``seconds`` is ended.
 
-        One that is still starting hears it when it is ready, since it will be wanted again; but
-        ``for_good``, when it will not, it is ended at once.
+        One that is still starting hears it when it is ready.
 
         May be called from another thread than the one that reads the events, also while the
         engine starts. Where nothing runs, nothing happens. Either way the work ends with
@@ -165,10 +164,17 @@ class Engine:
                 self._killer = threading.Timer(seconds, self._kill_hanging, [number])
                 self._killer.daemon = True
                 self._killer.start()
-            if for_good and process is not None and not self._is_ready:
-                process.kill()
         if process is not None:
             self._write(process, cancel_line(number))
+
+    def end_if_starting(self) -> None:
+        """End an engine that is not ready yet: nothing in it is worth waiting for.
+
+        For work that was cancelled, where no more will come.
+        """
+        with self._state:
+            if self._cancelled and self._process is not None and not self._is_ready:
+                self._process.kill()
 
     def close(self) -> None:
         """End the engine, gently first."""

@@ -84,7 +84,8 @@ def _letters(text: str) -> list[bool]:
     letters: list[bool] = []
     for place, character in enumerate(text):
         if place and _continues(text, place):
-            letters.append(letters[-1])
+            # A letter stays one behind a joiner that joins it to nothing.
+            letters.append(letters[-1] or _is_letter(character))
         elif character in _APOSTROPHES:
             after = text[place + 1 : place + 2]
             letters.append(place > 0 and letters[-1] and _is_letter(after))

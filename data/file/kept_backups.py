@@ -48,8 +48,10 @@ def free_time(backups: Iterable[Backup], now: datetime) -> datetime:
 
     So the times are in order although they count whole seconds and computers' clocks differ.
     """
-    near = [each.at for each in backups if now <= each.at <= now + _ABOUT_NOW]
-    return max(near) + timedelta(seconds=1) if near else now
+    second = timedelta(seconds=1)
+    # A second less than that: what is made must not itself seem to come from the future.
+    near = [each.at for each in backups if now <= each.at < now + _ABOUT_NOW - second]
+    return max(near) + second if near else now
 
 
 def as_backup(file: Path) -> Backup | None:

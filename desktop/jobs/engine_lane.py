@@ -36,11 +36,10 @@ class EngineLane(Lane):
         super().__init__(name, 1, parent)
 
     def cancel(self) -> None:
-        """Ask what the engine does to stop; see ``Engine.cancel``."""
+        """Ask what the engine does to stop."""
+        self.engine.cancel(_HURRIED if self.is_hurried else _PATIENT)
         if self.is_hurried:
-            self.engine.cancel(_HURRIED, for_good=True)
-        else:
-            self.engine.cancel(_PATIENT)
+            self.engine.end_if_starting()
 
     def _thread(self, name: str) -> LaneThread:
         return EngineThread(name, self._queue, self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -84,3 +85,22 @@ def test_the_question_names_what_would_be_stopped_and_its_default_is_to_stay(
     monkeypatch.setattr(QMessageBox, "exec", enter)
     assert not confirm_stop(window, ["Training run-1"])
     assert "Training run-1" in shown[0]
+
+
+def test_what_fails_while_the_window_closes_is_told_and_the_project_is_let_go(
+    sample: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    shut_down = sample.context.jobs.shut_down
+
+    def fails() -> None:
+        shut_down()
+        raise RuntimeError("the threads have ended, and then this")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "excepthook", lambda _kind, error, _trace: told.append(str(error)))
+        patch.setattr(sample.context.jobs, "shut_down", fails)
+        sample.close()
+    assert told == ["the threads have ended, and then this"]
+    assert not sample.isVisible()
+    assert sample.context.session.current is None

@@ -28,6 +28,7 @@ SIZE = (1440, 900)
 def main() -> int:
     """Make both pictures."""
     into = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures"
+    into.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for what in ("settings", "projects", "classifications"):
@@ -62,6 +63,8 @@ def _file_of_a_shop(folder: Path) -> Path:
 
 
 def _take(folder: Path, project: Path, into: Path) -> None:
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+    from PySide6.QtTest import QTest  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from desktop.app import make_window  # noqa: PLC0415
@@ -79,7 +82,12 @@ def _take(folder: Path, project: Path, into: Path) -> None:
     camera = Camera(window, into)
     camera.open(project)
     label: Any = window.show_page("label")
-    camera.until(lambda: label.presenter.current and label.presenter.current.suggestion)
+    for _ in range(8):  # so that there are decisions to be seen
+        camera.until(lambda: label.presenter.current)
+        camera.until_quiet()
+        QTest.keyClick(label, Qt.Key.Key_Return if _has_suggestion(label) else Qt.Key.Key_4)
+        camera.until_quiet()
+    camera.until(lambda: _has_suggestion(label))
     camera.take("label", "zh")
     settings.set(LANGUAGE, "en")
     classify: Any = window.show_page("classify")
@@ -89,6 +97,11 @@ def _take(folder: Path, project: Path, into: Path) -> None:
     camera.until(lambda: classify.presenter.done, 300)
     camera.take("classify", "en")
     close(window)
+
+
+def _has_suggestion(label: Any) -> bool:
+    current = label.presenter.current
+    return current is not None and bool(current.suggestion)
 
 
 if __name__ == "__main__":

@@ -371,8 +371,9 @@ def test_an_engine_that_still_starts_is_ended_at_once_when_it_will_not_be_wanted
 
         def cancelled_then(program: client._Program) -> subprocess.Popen[str]:
             process = start(program)
-            # Long before the usual way, which is also there, would end it.
-            threading.Timer(0.1, engine.cancel, [50.0], {"for_good": True}).start()
+            # Long before the usual way would end it.
+            threading.Timer(0.1, engine.cancel, [50.0]).start()
+            threading.Timer(0.2, engine.end_if_starting).start()
             return process
 
         monkeypatch.setattr(client, "_start", cancelled_then)

@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.inference.pieces import Span, is_blank, pieces_of
@@ -92,6 +92,7 @@ def test_pieces_cover_all_but_blanks_in_order(text: str, data: st.DataObject) ->
 
 @pytest.mark.property
 @given(TEXTS)
+@example("\u200dAA")
 def test_no_piece_begins_inside_a_character_or_a_word(text: str) -> None:
     for begin, _ in pieces_of(text, single(text)):
         before, first = text[begin - 1 : begin], text[begin]

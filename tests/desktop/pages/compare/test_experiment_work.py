@@ -117,7 +117,7 @@ def test_the_runs_are_spread_over_the_cards_and_each_is_shown_live(
     assert {(live.variant, live.seed) for live in work.lives} == {(name, 1) for name in NAMES}
     for engine in engines:
         engine.gate.release()
-    wait_until(lambda: {live.seed for live in work.lives} == {2}, what="the second seeds")
+    wait_until(lambda: [live.seed for live in work.lives] == [2, 2], what="the second seeds")
     (job, *_) = window.context.jobs.engine_jobs
     wait_until(lambda: job.total == 400 and job.done >= 200)
     for engine in engines:
