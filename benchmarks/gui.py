@@ -15,6 +15,7 @@ def private_places(folder: Path) -> None:
     """Keep the user's own settings and projects out of it; draw in memory without a display."""
     os.environ["EMODESK_SETTINGS"] = str(folder / "settings")
     os.environ["EMODESK_PROJECTS"] = str(folder / "projects")
+    os.environ["EMODESK_CLASSIFICATIONS"] = str(folder / "classifications")
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
