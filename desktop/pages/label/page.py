@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -18,6 +20,7 @@ from desktop.jobs.job import JobState
 from desktop.label_actions import label_specs
 from desktop.pages.label.actions import HINTS, SCOPE, SPECS
 from desktop.pages.label.decisions import SHOWN, DecisionsCard
+from desktop.pages.label.endings import go_on
 from desktop.pages.label.filter_chip import FilterChip
 from desktop.pages.label.filter_choice import NamedFilter
 from desktop.pages.label.guidelines import GuidelinesCard
@@ -210,6 +213,7 @@ class LabelPage(Page):
         self.presenter.guidelines_asked.connect(self._open_guidelines)
         self.grid.chosen.connect(self._label)
         self.card.keys_free.connect(self._take_keys)
+        self.card.go_on_asked.connect(partial(go_on, self, self.presenter))
         self.guidelines.edit_asked.connect(self._edit_labels)
         self.decisions.chosen.connect(self._go_to)
         self.presenter.order_asked.connect(self.chooser.open_menu)

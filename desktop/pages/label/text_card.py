@@ -12,6 +12,7 @@ from desktop.context import AppContext
 from desktop.i18n import translate
 from desktop.label_names import label_name
 from desktop.pages.label.comments import Comments
+from desktop.pages.label.endings import ending_words, next_words
 from desktop.pages.label.flag_mark import FlagMark
 from desktop.pages.label.presenter import LabelPresenter
 from desktop.pages.label.state import Ending, Shown
@@ -31,9 +32,13 @@ _MARGINS, _LOW_MARGINS = (20, 6, 20, 8), (6, 0, 6, 0)
 
 
 class TextCard(Card):
-    """The largest thing on the page; ``keys_free`` when its field was left and needs no keys."""
+    """The largest thing on the page; ``keys_free`` when its field was left and needs no keys.
+
+    ``go_on_asked`` when there is no text and the user wants to do what comes next.
+    """
 
     keys_free = Signal()
+    go_on_asked = Signal()
 
     def __init__(self, context: AppContext, presenter: LabelPresenter) -> None:
         super().__init__(context.theme)
@@ -57,6 +62,7 @@ class TextCard(Card):
         self.flag.clicked.connect(presenter.noting.flag)
         self.strip.why_asked.connect(presenter.why.toggle)
         self.comments.keys_free.connect(self.keys_free)
+        self.empty.pressed.connect(self.go_on_asked)
         presenter.leaving.connect(self.comments.keep)
         presenter.scroll_asked.connect(self.text.scroll_pages)
         presenter.why.changed.connect(self._show_why)
@@ -103,7 +109,8 @@ class TextCard(Card):
         self.text.setVisible(ending is None)
         self.empty.setVisible(ending is not None)
         if ending is not None:
-            self.empty.set_sentence(_ending_words(ending))
+            self.empty.set_sentence(ending_words(ending))
+            self.empty.set_button(next_words(ending), primary=False)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -190,26 +197,6 @@ def _meta(shown: Shown) -> str:
             translate("TextCard", "{count} texts with the same words").format(count=copies)
         )
     return " · ".join(parts)
-
-
-def _ending_words(ending: Ending) -> str:
-    words = {
-        "no texts": translate(
-            "TextCard", "There are no texts yet. Import some on the Corpus page."
-        ),
-        "all done": translate("TextCard", "Every text is labelled. Well done!"),
-        "list done": translate(
-            "TextCard", "That was the last text of this list. Choose another order above."
-        ),
-        "filter done": translate(
-            "TextCard",
-            "No text of this filter waits any more. Take the filter away above to go on.",
-        ),
-        "read only": translate(
-            "TextCard", "This project is open for reading only, so nothing can be labelled."
-        ),
-    }
-    return words[ending]
 
 
 def _earlier_words(shown: Shown) -> str:

@@ -516,6 +516,18 @@
         <translation>这个筛选中没有待标注的文本了。取消上方的筛选即可继续。</translation>
     </message>
     <message>
+        <source>To the Corpus page</source>
+        <translation>去“语料”页</translation>
+    </message>
+    <message>
+        <source>Train a model on them</source>
+        <translation>用它们训练模型</translation>
+    </message>
+    <message>
+        <source>Take the filter away</source>
+        <translation>取消筛选</translation>
+    </message>
+    <message>
         <source>You skipped it</source>
         <translation>你跳过了它</translation>
     </message>

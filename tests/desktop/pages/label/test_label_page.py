@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from data.corpus.finding import Filter
 from data.counts import Counts
 from data.errors import ProjectError
 from data.labelling.annotations import annotations_of
@@ -210,6 +211,36 @@ def test_after_the_last_text_the_page_says_so(sample: Window) -> None:
         wait_until(lambda before=before: counts(sample).labelled > before, what="the label")
     wait_until(lambda: page.presenter.ending == "all done", what="the end")
     assert page.card.empty.isVisible()
+    press_next(page, "Train a model on them")
+    assert sample.stack.currentWidget() is sample.pages["train"]
+
+
+def press_next(page: LabelPage, words: str) -> None:
+    """Press what is offered where there is no text."""
+    (button,) = page.card.empty.findChildren(QPushButton)
+    assert (button.isVisible(), button.text()) == (True, words)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_where_a_filter_has_no_more_texts_it_can_be_taken_away(sample: Window) -> None:
+    page = label_page(sample)
+    page.label_only(Filter(words="there is no such text"), "nothing")
+    wait_until(lambda: page.presenter.ending == "filter done", what="nothing to be found")
+    press_next(page, "Take the filter away")
+    wait_until(lambda: page.presenter.current, what="a text of all texts")
+    assert sample.focusWidget() is page
+
+
+def test_a_project_without_texts_leads_to_where_they_are_imported(
+    window: Window, folder: Path
+) -> None:
+    window.context.session.create(folder / "empty.emodesk")
+    wait_until(lambda: window.context.session.current, what="it is open")
+    window.show_page("label")
+    page = label_page(window)
+    wait_until(lambda: page.presenter.ending == "no texts", what="it says so")
+    press_next(page, "To the Corpus page")
+    assert window.stack.currentWidget() is window.pages["corpus"]
 
 
 def test_a_label_that_cannot_be_saved_stays_in_view_and_is_told(
