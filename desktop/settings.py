@@ -74,6 +74,12 @@ CLASSIFY_NAMES = Setting("classify_names", lambda: "key", ("key", "zh", "en"))
 CLASSIFY_UNSURE = Setting("classify_unsure", lambda: "none", ("none", "column", "label"))
 CLASSIFY_SUMMARY = Setting("classify_summary", lambda: False)
 CLASSIFY_ESCAPE_FORMULAS = Setting("classify_escape_formulas", lambda: False)
+# What was chosen for the last export; the format by its name, or "original".
+EXPORT_FORMAT = Setting("export_format", lambda: "xlsx")
+EXPORT_PREDICTIONS = Setting("export_predictions", lambda: False)
+EXPORT_PROBABILITIES = Setting("export_probabilities", lambda: False)
+EXPORT_TO_CORRECT = Setting("export_to_correct", lambda: True)
+EXPORT_CARD = Setting("export_card", lambda: False)
 WINDOW = Setting("window", lambda: "")
 
 _RECENT = 8

@@ -28,6 +28,7 @@ from desktop.i18n import QT_TRANSLATE_NOOP, translate
 from desktop.jobs.job import Failure, Job, JobState
 from desktop.notify import Notice
 from desktop.pages.corpus.exporting.form import ExportForm
+from desktop.pages.corpus.exporting.last_choices import recall, remember
 from desktop.pages.corpus.inspector_rows import plain_words
 from desktop.pages.corpus.working_dialog import WorkingDialog
 from desktop.sentences import in_user_language
@@ -71,6 +72,7 @@ class ExportDialog(WorkingDialog):
         self.finished.connect(self.deleteLater)
         context.session.closed.connect(self.close_with_project)
         self._retranslate()
+        recall(self.form, context.settings)
         self._know()
         self._count_texts()
 
@@ -197,6 +199,7 @@ class ExportDialog(WorkingDialog):
         out = ask_for_target(self, *self._proposed(original))
         if out is None:
             return
+        remember(self.form, self._context.settings)
         project, request, card = self._project, self.form.request(out), self.form.card.choice()
 
         def work(state: JobState) -> WriteReport:

@@ -25,7 +25,7 @@ from desktop.pages.corpus.exporting import dialog as export_dialog
 from desktop.pages.corpus.exporting.dialog import ExportDialog
 from desktop.pages.corpus.exporting.formats import CHOICES
 from desktop.pages.corpus.page import CorpusPage
-from desktop.settings import LANGUAGE
+from desktop.settings import EXPORT_FORMAT, LANGUAGE
 from desktop.window import Window
 from tests.desktop.gui import wait_until
 from tests.desktop.pages.corpus.conftest import TEXTS, listed, project_of
@@ -278,6 +278,42 @@ def test_a_cancelled_export_writes_nothing(
         assert out.read_text() == "from before"
         assert dialog.go.isEnabled()
         dialog.cancel.click()
+
+
+def test_what_was_chosen_last_is_proposed_again(
+    corpus: CorpusPage, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with export(corpus, folder / "一.csv", monkeypatch) as dialog:
+        choose(dialog, "csv")
+        dialog.form.to_correct.setChecked(False)
+        dialog.form.escape.setChecked(False)
+        dialog.form.card.wanted.setChecked(True)
+        pick(dialog, "Not labelled")
+        dialog.go.click()
+    with export(corpus, folder / "二.csv", monkeypatch) as dialog:
+        assert dialog.form.choice.format == FORMATS["csv"]
+        assert not dialog.form.to_correct.isChecked()
+        assert dialog.form.card.wanted.isChecked()
+        # These are asked anew: they belong to one corpus, or to what is safe.
+        assert dialog.form.texts.currentText() == "All texts"
+        assert dialog.form.escape.isChecked()
+        choose(dialog, "fasttext")  # which has no room for corrections
+        dialog.form.card.wanted.setChecked(False)
+        dialog.go.click()
+    with export(corpus, folder / "三.csv", monkeypatch) as dialog:
+        assert dialog.form.choice.format == FORMATS["fasttext"]
+        choose(dialog, "csv")
+        assert not dialog.form.to_correct.isChecked()
+        dialog.reject()
+
+
+def test_a_format_that_this_version_does_not_know_is_no_choice(
+    corpus: CorpusPage, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus.context.settings.set(EXPORT_FORMAT, "parquet")
+    with export(corpus, folder / "一.xlsx", monkeypatch) as dialog:
+        assert dialog.form.choice.format == FORMATS["xlsx"]
+        dialog.reject()
 
 
 def test_no_name_no_file(corpus: CorpusPage, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
