@@ -290,18 +290,18 @@ def test_what_was_chosen_last_is_proposed_again(
         dialog.form.card.wanted.setChecked(True)
         pick(dialog, "Not labelled")
         dialog.go.click()
-    with export(corpus, folder / "二.csv", monkeypatch) as dialog:
+    with export(corpus, folder / "二.json", monkeypatch) as dialog:
         assert dialog.form.choice.format == FORMATS["csv"]
         assert not dialog.form.to_correct.isChecked()
         assert dialog.form.card.wanted.isChecked()
         # These are asked anew: they belong to one corpus, or to what is safe.
         assert dialog.form.texts.currentText() == "All texts"
         assert dialog.form.escape.isChecked()
-        choose(dialog, "fasttext")  # which has no room for corrections
+        choose(dialog, "label-studio")  # which has no room for corrections
         dialog.form.card.wanted.setChecked(False)
         dialog.go.click()
     with export(corpus, folder / "三.csv", monkeypatch) as dialog:
-        assert dialog.form.choice.format == FORMATS["fasttext"]
+        assert dialog.form.choice.format == FORMATS["label-studio"]
         choose(dialog, "csv")
         assert not dialog.form.to_correct.isChecked()
         dialog.reject()
