@@ -1,6 +1,9 @@
 """The bytes of a large file, on the disk and not in memory, and safe from whoever changes it."""
 
+import errno
 import io
+import os
+import shutil
 import tempfile
 import threading
 import weakref
@@ -8,6 +11,7 @@ from collections.abc import Iterator
 from typing import IO, BinaryIO
 
 BLOCK = 1024 * 1024
+_TO_SPARE = 1.5
 
 
 class KeptBytes:
@@ -16,12 +20,15 @@ class KeptBytes:
     Several may read it at once, each from its own place.
     """
 
-    def __init__(self) -> None:
-        """An empty one.
+    def __init__(self, size: int) -> None:
+        """An empty one, for so many bytes.
 
         Raises:
-            OSError: there is no room for temporary files.
+            OSError: there is no room for them among the temporary files, with some to spare for
+                other programs.
         """
+        if shutil.disk_usage(tempfile.gettempdir()).free < size * _TO_SPARE:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as this
         self._turn = threading.Lock()
         weakref.finalize(self, self._file.close)

@@ -97,7 +97,7 @@ def _sniffed(
 
 def _keep(file: Path, which: PiecewiseEncoding, cancelled: Cancelled | None) -> _Kept | None:
     """A copy, if its encoding can be told like this."""
-    digest, nuls, kept = hashlib.sha256(), 0, KeptBytes()
+    digest, nuls, kept = hashlib.sha256(), 0, KeptBytes(file.stat().st_size)
     with file.open("rb") as opened:
         for block in blocks_of(opened):
             stop_if(cancelled)

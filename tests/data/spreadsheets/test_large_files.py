@@ -1,10 +1,12 @@
 """A large CSV file is never in memory as a whole, and reads as a small one does."""
 
 import gc
+import shutil
 import tempfile
 import threading
 import tracemalloc
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -183,7 +185,18 @@ def _peak(file: Path, encoding: str, rows: int) -> int:
         tracemalloc.stop()
 
 
-def test_where_there_is_no_room_for_a_copy(
+def test_where_a_copy_would_fill_the_disk_none_is_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, all_are_large: None
+) -> None:
+    written: list[bytes] = []
+    monkeypatch.setattr(KeptBytes, "add", lambda _kept, block: written.append(block))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=10))
+    (folder / "a.csv").write_text("text,n\n今天,1\n", "utf-8")
+    assert read_table(folder / "a.csv", lazily=True).rows[0].cells == ("今天", "1")
+    assert written == []
+
+
+def test_where_the_disk_is_full_after_all(
     folder: Path, monkeypatch: pytest.MonkeyPatch, all_are_large: None
 ) -> None:
     def full(self: KeptBytes, block: bytes) -> None:
