@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from core.contract import Difference
@@ -45,9 +45,11 @@ class Content:
         return (*self.conclusions, *self.cautions, *self.facts)
 
 
-def content(report: Report, language: ReportLanguage = "en") -> Content:
-    """Put a report into words."""
-    writer = _Writer(report, language)
+def content(
+    report: Report, language: ReportLanguage = "en", said: Callable[[str], str] = str
+) -> Content:
+    """Put a report into words; ``said`` puts into that language why something failed."""
+    writer = _Writer(report, language, said)
     tables = [writer.scores(), writer.by_seed()]
     if report.labels:
         tables.insert(1, writer.by_label())
@@ -72,6 +74,7 @@ def score(value: float | None, spread: float | None = None) -> str:
 class _Writer:
     report: Report
     language: ReportLanguage
+    said: Callable[[str], str]
 
     def say(self, key: str, **values: object) -> str:
         shown = {
@@ -156,7 +159,7 @@ class _Writer:
     def cautions(self) -> Iterator[str]:
         report = self.report
         if report.problem:
-            yield self.say("no_interval", problem=report.problem)
+            yield self.say("no_interval", problem=self.said(report.problem))
         if report.judged_on == "dev":
             yield self.say("dev_chose")
         if report.left_out:
@@ -166,7 +169,7 @@ class _Writer:
             for run in arm.runs:
                 told = {"variant": arm.variant, "seed": str(run.seed)}
                 if run.failure:
-                    yield self.say("failure", **told, failure=run.failure)
+                    yield self.say("failure", **told, failure=self.said(run.failure))
                 elif run.state in _UNFINISHED:
                     yield self.say("unfinished", **told, state=self._state(run.state))
 

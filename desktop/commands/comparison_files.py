@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from data.atomic import replacing
@@ -18,11 +18,16 @@ from desktop.commands.comparison_words import ReportLanguage
 SUFFIXES = (".csv", ".md", ".tex")
 
 
-def write_report(report: Report, path: Path, language: ReportLanguage = "en") -> None:
+def write_report(
+    report: Report,
+    path: Path,
+    language: ReportLanguage = "en",
+    said: Callable[[str], str] = str,
+) -> None:
     """Write a report; the ending of the name says as what.
 
     ``.csv`` has one row a variant, its numbers unrounded and its header in English; ``.md`` and
-    ``.tex`` have tables and sentences in a language.
+    ``.tex`` have tables and sentences in a language, into which ``said`` puts why a run failed.
 
     Raises:
         TableError: it cannot be written, or nobody knows the ending.
@@ -31,9 +36,9 @@ def write_report(report: Report, path: Path, language: ReportLanguage = "en") ->
         case ".csv":
             _write_csv(path, *arm_table(report))
         case ".md":
-            _write_text(path, as_markdown(content(report, language)))
+            _write_text(path, as_markdown(content(report, language, said)))
         case ".tex":
-            _write_text(path, as_latex(content(report, language)))
+            _write_text(path, as_latex(content(report, language, said)))
         case _:
             raise TableError(
                 path,

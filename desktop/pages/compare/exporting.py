@@ -16,6 +16,7 @@ from desktop.jobs.job import JobState
 from desktop.notify import Notice
 from desktop.pages.compare.parts_chart import PartsChart
 from desktop.saving_files import file_saving
+from desktop.sentences import in_user_language
 from desktop.widgets.saving_pictures import ask_for_file, save_picture
 
 _REPORTS = {
@@ -113,7 +114,7 @@ def _write_report(
     from desktop.commands.comparison_files import write_report  # noqa: PLC0415
     from desktop.commands.comparison_report import read_report  # noqa: PLC0415
 
-    write_report(read_report(project, experiment_id), path, language)
+    write_report(read_report(project, experiment_id), path, language, in_user_language)
     return path
 
 

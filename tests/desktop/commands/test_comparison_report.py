@@ -102,6 +102,14 @@ def test_a_page_tells_scores_verdict_failures_and_how_it_came_about(opened: Proj
     assert "Recipe" not in chinese
 
 
+def test_why_a_run_failed_is_said_in_the_report_s_language(opened: Project, folder: Path) -> None:
+    report, said = read_report(opened, 1), {"=cmd() crashed.": "引擎坏了。"}
+    write_report(report, folder / "报告.md", "zh", lambda reason: said.get(reason, reason))
+    page = (folder / "报告.md").read_text("utf-8")
+    assert "引擎坏了。" in page
+    assert "crashed" not in page
+
+
 def test_latex_is_shown_as_it_is_whatever_labels_and_variants_are_called(opened: Project) -> None:
     report = read_report(opened, 1)
     hostile = replace(

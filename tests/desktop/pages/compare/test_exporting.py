@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QMenu
 
 from data.project import Project
 from data.spreadsheets.read import read_table
+from data.training.runs import fail_run
 from desktop.pages.compare import exporting
 from desktop.pages.compare.page import ComparePage
+from desktop.settings import LANGUAGE
 from desktop.widgets import saving_pictures
 from desktop.window import Window
 from tests.desktop.gui import wait_until
 from tests.desktop.pages.compare.conftest import Open
-from tests.desktop.pages.compare.puppet import add_experiment
+from tests.desktop.pages.compare.puppet import add_experiment, start
 
 Fill = Callable[[Callable[[Project], object]], object]
 
@@ -71,6 +73,30 @@ def test_reports_are_in_the_language_of_the_window(
     assert "RB-MLP" in (folder / "report.md").read_text("utf-8")
     save(shown, 2, folder / "report.tex", monkeypatch)
     assert "\\toprule" in (folder / "report.tex").read_text("utf-8")
+
+
+def test_why_a_run_failed_stands_there_in_chinese_too(
+    project: Path,
+    window: Window,
+    folder: Path,
+    fill: Fill,
+    open_page: Open,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def with_a_failure(opened: Project) -> None:
+        number = add_experiment(opened, {"RBs-BG-MA": [0.7, 0.8], "RB-MLP": [0.6]})
+        failed = start(opened, number, "RB-MLP", 2, "quick-draft")
+        reason = "The engine was killed, perhaps because the computer ran out of memory."
+        fail_run(opened, failed.id, reason)
+
+    fill(with_a_failure)
+    shown = open_page(project)
+    wait_until(lambda: shown.presenter.shown and shown.presenter.shown.report)
+    window.context.settings.set(LANGUAGE, "zh")
+    save(shown, 1, folder / "报告.md", monkeypatch)
+    page = (folder / "报告.md").read_text("utf-8")
+    assert "引擎被强行结束" in page
+    assert "The engine" not in page
 
 
 def test_single_runs_have_a_row_each(
