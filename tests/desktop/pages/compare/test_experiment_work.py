@@ -15,6 +15,7 @@ from desktop.commands.experiment_wish import ExperimentWish
 from desktop.commands.experiments import read_comparison, read_experiments
 from desktop.commands.training import TrainingOptions
 from desktop.jobs import engine_lanes
+from desktop.jobs import job as desktop_job
 from desktop.pages.compare.experiment_work import ExperimentWork
 from desktop.window import Window
 from tests.desktop.commands.predicting_engine import PredictingEngine
@@ -97,6 +98,8 @@ def engines(window: Window, monkeypatch: pytest.MonkeyPatch) -> list[Held]:
         return made[-1]
 
     monkeypatch.setattr(engine_lanes, "EngineLane", Lane)
+    # These engines are quicker than any; the last thing that one tells would not be passed on.
+    monkeypatch.setattr(desktop_job, "_SECONDS_BETWEEN_PROGRESS", 0.0)
     window.context.jobs._engines._lanes[0].engine = engine()  # type: ignore[assignment]
     return made
 
