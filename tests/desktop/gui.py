@@ -101,7 +101,7 @@ def wait_until(condition: Callable[[], Any], seconds: float = 15.0, what: str = 
     deadline = time.monotonic() + seconds
     while not (found := condition()):
         assert time.monotonic() < deadline, f"it never happened within {seconds} s: {what}"
-        wait(2)
+        wait(5)
     return found
 
 
