@@ -63,8 +63,6 @@ def _file_of_a_shop(folder: Path) -> Path:
 
 
 def _take(folder: Path, project: Path, into: Path) -> None:
-    from PySide6.QtCore import Qt  # noqa: PLC0415
-    from PySide6.QtTest import QTest  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from desktop.app import make_window  # noqa: PLC0415
@@ -85,8 +83,11 @@ def _take(folder: Path, project: Path, into: Path) -> None:
     for _ in range(8):  # so that there are decisions to be seen
         camera.until(lambda: label.presenter.current)
         camera.until_quiet()
-        QTest.keyClick(label, Qt.Key.Key_Return if _has_suggestion(label) else Qt.Key.Key_4)
-        camera.until_quiet()
+        if _has_suggestion(label):
+            camera.trigger(label, "label.accept")
+        else:
+            label.presenter.label("neutral")
+            camera.until_quiet()
     camera.until(lambda: _has_suggestion(label))
     camera.take("label", "zh")
     settings.set(LANGUAGE, "en")
