@@ -68,13 +68,14 @@ def read_table(
 
 def _large(file: Path, way: _Way, cancelled: Cancelled | None) -> tuple[Sniffed, Draft, str] | None:
     """The file, if it need not be in memory for what is wanted."""
-    if not way.lazily or way.limit is not None or way.sheet is not None:
+    if not way.lazily and way.limit is None:
         return None
     found = read_large(
         file,
         encoding=way.encoding,
         delimiter=way.delimiter,
         has_header=way.has_header,
+        limit=way.limit,
         cancelled=cancelled,
     )
     return None if found is None else (found.sniffed, found.draft, found.sha256)

@@ -95,16 +95,17 @@ def parse_lazily(
     *,
     delimiter: str | None,
     has_header: bool,
+    limit: int | None = None,
     hinted: str | None = None,
 ) -> Draft | None:
     """Rows that are parsed anew each time they are gone through, from what ``opened`` gives.
 
     ``found`` has the beginning of the text, and the encoding in which all of it is known to be
-    valid; ``nuls`` is how many NUL characters there are. None if quotation marks are not where
-    they belong: such a file takes ``read_delimited``.
+    valid; ``nuls`` is how many NUL characters there are. With a ``limit``, so many rows, which are
+    kept. None if quotation marks are not where they belong: such a file takes ``read_delimited``.
     """
     layout = _layout(found.text.removeprefix("\ufeff"), delimiter, hinted)
-    return _parsed(opened, found, layout, nuls, has_header)
+    return _parsed(opened, found, layout, nuls, has_header, limit)
 
 
 def _parsed(
@@ -113,10 +114,14 @@ def _parsed(
     layout: _Layout,
     nuls: int,
     has_header: bool,
+    limit: int | None = None,
 ) -> Draft | None:
     csv.field_size_limit(FIELD_LIMIT)
     parsing = _Parsing(opened, found.encoding, found.errors, layout, bool(nuls), has_header)
     draft = parsing.draft()
+    if draft is not None and limit is not None:
+        # Gone through to the end all the same: how it is read depends on all quotation marks.
+        draft = parsing.beginning(limit)
     return None if draft is None else _completed(draft, found, layout, nuls)
 
 
@@ -181,6 +186,10 @@ class _Parsing:
         draft.problems += [*cleaner.problems(), *long.problems()]
         draft.rows = LazyRows(self._rows, count)
         return draft
+
+    def beginning(self, limit: int) -> Draft:
+        """The first rows, with what is to be told of them."""
+        return draft_from_grid(self._grid(None), has_header=self.has_header, limit=limit)
 
     @property
     def _is_broken(self) -> bool:

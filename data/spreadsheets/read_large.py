@@ -42,9 +42,10 @@ def read_large(
     encoding: str | None,
     delimiter: str | None,
     has_header: bool,
+    limit: int | None = None,
     cancelled: Cancelled | None = None,
 ) -> LargeFile | None:
-    """A large file of delimited cells, as ``read_delimited`` would read it.
+    """A large file of delimited cells, or its first rows, as ``read_delimited`` would read it.
 
     It is in UTF-8 or an encoding of the GB family; its rows are parsed anew each time they are gone
     through, from a copy on the disk. None for all other files, for one whose quotation marks are
@@ -71,6 +72,7 @@ def read_large(
         kept.nuls,
         delimiter=delimiter,
         has_header=has_header,
+        limit=limit,
         hinted="\t" if sniffed.kind == "tsv" else None,
     )
     if draft is None or (sniffed.kind == "text" and draft.delimiter is None):

@@ -7,6 +7,7 @@ import threading
 import tracemalloc
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -51,7 +52,7 @@ def has_header(request: pytest.FixtureRequest) -> bool:
 def _all_of(table: Table) -> object:
     rows = [[*table.rows], [*table.rows], table.rows[-1:], len(table.rows)]
     return (
-        *(table.format, table.sheet, table.encoding, table.sha256, table.header),
+        *(type(table.rows), table.format, table.sheet, table.encoding, table.sha256, table.header),
         *(table.problems, table.header_row, table.delimiter, table.formulas_escaped, rows),
     )
 
@@ -67,10 +68,22 @@ def test_it_reads_as_a_small_one(
 ) -> None:
     file = folder / name
     file.write_bytes(CONTENTS[name].encode())
-    small = read_table(file, delimiter=delimiter, has_header=has_header, lazily=True)
+    ways: list[dict[str, Any]] = [
+        {"lazily": True},
+        {"limit": 2},
+        {"limit": 100},
+        {"limit": 2, "lazily": True},
+    ]
+
+    def read() -> list[object]:
+        return [
+            _all_of(read_table(file, delimiter=delimiter, has_header=has_header, **way))
+            for way in ways
+        ]
+
+    small = read()
     monkeypatch.setattr(read_large, "LARGE", 0)
-    large = read_table(file, delimiter=delimiter, has_header=has_header, lazily=True)
-    assert _all_of(large) == _all_of(small)
+    assert read() == small
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -84,11 +97,16 @@ def test_whatever_a_stranger_sends(
     assert _read_or_refused(file) == small
 
 
-def _read_or_refused(file: Path, encoding: str | None = None) -> object:
-    try:
-        return _all_of(read_table(file, encoding=encoding, lazily=True))
-    except TableError as error:
-        return str(error)
+def _read_or_refused(file: Path, encoding: str | None = None) -> list[object]:
+    """Its rows on the way, and as a preview."""
+    found: list[object] = []
+    for limit in (None, 3):
+        try:
+            table = read_table(file, encoding=encoding, lazily=limit is None, limit=limit)
+            found.append(_all_of(table))
+        except TableError as error:
+            found.append(str(error))
+    return found
 
 
 @pytest.mark.property
