@@ -30,6 +30,7 @@ class LargeFile:
 
 @dataclass(frozen=True)
 class _Kept:
+    sniffed: Sniffed
     bytes: KeptBytes
     found: Decoded
     nuls: int
@@ -55,17 +56,12 @@ def read_large(
     """
     require_possible(file, delimiter)
     try:
-        if not _is_large(file):
-            return None
-        with file.open("rb") as opened:
-            head = opened.read(HEAD)
-        which = PiecewiseEncoding(head, encoding)
-        sniffed = _sniffed(file, head, which, delimiter)
-        kept = None if sniffed is None else _keep(file, which, cancelled)
+        kept = _kept_if_large(file, encoding, delimiter, cancelled)
     except (OSError, ValueError):
         return None
-    if sniffed is None or kept is None:
+    if kept is None:
         return None
+    sniffed = kept.sniffed
     draft = parse_lazily(
         kept.bytes.opened,
         kept.found,
@@ -80,9 +76,18 @@ def read_large(
     return LargeFile(sniffed, draft, kept.sha256)
 
 
-def _is_large(file: Path) -> bool:
+def _kept_if_large(
+    file: Path, encoding: str | None, delimiter: str | None, cancelled: Cancelled | None
+) -> _Kept | None:
+    """A copy of a large file, if it is a table and its encoding can be told like this."""
     found = file.stat()
-    return stat.S_ISREG(found.st_mode) and LARGE <= found.st_size <= LARGEST_FILE
+    if not stat.S_ISREG(found.st_mode) or not LARGE <= found.st_size <= LARGEST_FILE:
+        return None
+    with file.open("rb") as opened:
+        head = opened.read(HEAD)
+    which = PiecewiseEncoding(head, encoding)
+    sniffed = _sniffed(file, head, which, delimiter)
+    return None if sniffed is None else _keep(file, sniffed, which, cancelled)
 
 
 def _sniffed(
@@ -97,8 +102,9 @@ def _sniffed(
     return sniffed if sniffed.kind in of_cells else None
 
 
-def _keep(file: Path, which: PiecewiseEncoding, cancelled: Cancelled | None) -> _Kept | None:
-    """A copy, if its encoding can be told like this."""
+def _keep(
+    file: Path, sniffed: Sniffed, which: PiecewiseEncoding, cancelled: Cancelled | None
+) -> _Kept | None:
     digest, nuls, kept = hashlib.sha256(), 0, KeptBytes(file.stat().st_size)
     with file.open("rb") as opened:
         for block in blocks_of(opened):
@@ -110,4 +116,4 @@ def _keep(file: Path, which: PiecewiseEncoding, cancelled: Cancelled | None) -> 
     kept.done()
     with kept.opened() as again:
         found = which.found(kept.at(0, 2 * AT_ONCE), blocks_of(again))
-    return None if found is None else _Kept(kept, found, nuls, digest.hexdigest())
+    return None if found is None else _Kept(sniffed, kept, found, nuls, digest.hexdigest())
