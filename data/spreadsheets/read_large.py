@@ -54,13 +54,13 @@ def read_large(
     way, which also says what is wrong. Raises TableError for what is no table at all;
     CancelledError.
     """
-    require_possible(file, delimiter)
     try:
         kept = _kept_if_large(file, encoding, delimiter, cancelled)
     except (OSError, ValueError):
         return None
     if kept is None:
         return None
+    require_possible(file, delimiter)
     sniffed = kept.sniffed
     draft = parse_lazily(
         kept.bytes.opened,

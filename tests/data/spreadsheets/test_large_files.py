@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,6 +108,19 @@ def _read_or_refused(file: Path, encoding: str | None = None) -> list[object]:
         except TableError as error:
             found.append(str(error))
     return found
+
+
+def test_what_cannot_stand_between_cells_matters_to_text_files_only(
+    folder: Path, all_are_large: None
+) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["今天"])
+    book.save(folder / "a.xlsx")
+    assert read_table(folder / "a.xlsx", delimiter=";;", limit=1).header == ("今天",)
+    (folder / "a.csv").write_text("今天;;明天\n", "utf-8")
+    with pytest.raises(TableError, match="cannot stand between cells"):
+        read_table(folder / "a.csv", delimiter=";;", lazily=True)
 
 
 @pytest.mark.property
