@@ -13,10 +13,10 @@ from desktop.commands.import_rehearsal import rehearse_import
 from desktop.commands.importing import Choice, Reading
 from desktop.commands.label_sets import load_label_set
 from desktop.commands.label_words import remember
+from tests.data.conftest import CORPORA
 
 pytestmark = pytest.mark.usefixtures("own_places")
 SIX = load_label_set("emotions-6")
-CORPORA = Path(__file__).resolve().parents[4] / "shared" / "corpora"
 
 
 def choice(folder: Path, name: str, *rows: tuple[str, str]) -> Choice:

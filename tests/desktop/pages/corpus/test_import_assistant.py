@@ -21,6 +21,7 @@ from desktop.pages.corpus.importing import target as import_target
 from desktop.pages.corpus.importing.dialog import ImportDialog
 from desktop.pages.corpus.page import CorpusPage
 from desktop.window import Window
+from tests.data.conftest import CORPORA
 from tests.desktop.gui import wait, wait_until
 from tests.desktop.pages.corpus.conftest import TEXTS, project_of, text_of
 from tests.desktop.pages.corpus.import_steps import (
@@ -36,7 +37,6 @@ from tests.desktop.pages.corpus.import_steps import (
 
 Open = Callable[..., ImportDialog]
 HEAD = ("text", "label")
-CORPORA = Path(__file__).resolve().parents[5] / "shared" / "corpora"
 
 
 @pytest.fixture
